@@ -1,0 +1,10 @@
+/* base/now.h - the only source of time.  Tests move it from outside (libfaketime). */
+#ifndef EARSIP_BASE_NOW_H
+#define EARSIP_BASE_NOW_H
+
+#include <stdint.h>
+
+int64_t now_ms(void);           /* Unix milliseconds, UTC */
+int64_t now_monotonic_ms(void); /* for waiting and rates, never stored */
+
+#endif

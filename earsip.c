@@ -1,0 +1,25 @@
+/* earsip.c - main: the subcommands, a table row each. */
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+
+#include "base/hash.h"
+#include "base/verb.h"
+
+/* Each verb lives in the folder whose work it does and exports its own row. */
+static const struct verb *const VERBS[] = {
+    NULL,
+};
+
+int main(int argc, char **argv)
+{
+	struct err e = ERR_INIT;
+	/* UTF-8 member names of archives need a UTF-8 locale; nothing else of the environment's locale is taken. */
+	setlocale(LC_CTYPE, "C.UTF-8");
+	signal(SIGPIPE, SIG_IGN);
+	if (hash_start(&e)) {
+		fprintf(stderr, "earsip: %s\n", e.say);
+		return EXIT_ENVIRONMENT;
+	}
+	return verb_main(VERBS, argc - 1, argv + 1);
+}
