@@ -27,7 +27,8 @@ static void day_from_civil__every_day_of_300_years__comes_back(void **state)
 static void day_parse__what_is_no_day__is_refused(void **state)
 {
 	(void)state;
-	static const char *const BAD[] = {"2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "1899-12-31", "2026-01-01 ", ""};
+	static const char *const BAD[] = {
+	    "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "1899-12-31", "2026-01-01 ", ""};
 	day_t d;
 	for (size_t i = 0; i < COUNT(BAD); i++)
 		assert_int_equal(day_parse(span_of(BAD[i]), &d), -1);
