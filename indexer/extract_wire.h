@@ -1,4 +1,5 @@
-/* indexer/extract_wire.h - what client, warm extractor and job children say to each other (base/message.h carries it). */
+/* indexer/extract_wire.h - what client, warm extractor and job children say to each other (base/message.h carries it).
+ */
 #ifndef EARSIP_INDEXER_EXTRACT_WIRE_H
 #define EARSIP_INDEXER_EXTRACT_WIRE_H
 
@@ -13,34 +14,34 @@ enum wire {
 	WIRE_STARTED,   /* sequence; descriptor: the child's pidfd */
 	WIRE_EXITED,    /* sequence, wait status */
 	/* Client to warm extractor, packets */
-	WIRE_JOB,       /* sequence, kind, pages, limits, name; descriptors: input, results, and for JOB_CLEAN the output */
+	WIRE_JOB, /* sequence, kind, pages, limits, name; descriptors: input, results, and for JOB_CLEAN the output */
 	/* Child to client, a stream per job */
-	WIRE_TYPE,      /* type, mime, archive */
-	WIRE_PAGE,      /* n, source, text */
-	WIRE_PART,      /* where, page, unreadable, text */
-	WIRE_WARNING,   /* code, page, text */
-	WIRE_META,      /* key, value */
+	WIRE_TYPE,    /* type, mime, archive */
+	WIRE_PAGE,    /* n, source, text */
+	WIRE_PART,    /* where, page, unreadable, text */
+	WIRE_WARNING, /* code, page, text */
+	WIRE_META,    /* key, value */
 	WIRE_SIGNED,
 	WIRE_MEMBER_BEGIN, /* order, name */
 	WIRE_MEMBER_DATA,  /* bytes */
 	WIRE_MEMBER_END,   /* verdict, reason */
-	WIRE_ROW,       /* row, bits of the columns that are there, fields, complaint */
-	WIRE_PICTURE,   /* page, width, height, bytes */
-	WIRE_DONE,      /* verdict, reason; nothing comes after it */
+	WIRE_ROW,          /* row, bits of the columns that are there, fields, complaint */
+	WIRE_PICTURE,      /* page, width, height, bytes */
+	WIRE_DONE,         /* verdict, reason; nothing comes after it */
 	WIRE__MAX
 };
 
 /* Caps, the same on both sides: the child cuts, the client refuses. */
-#define WIRE_BODY_MAX (17 * 1024 * 1024)
-#define WIRE_TEXT_MAX (16 * 1024 * 1024) /* a page, a picture */
-#define WIRE_TEXT_TOTAL (256 * 1024 * 1024) /* all pages and parts of a file */
-#define WIRE_FIELD_MAX 65536         /* a property, a cell, a name */
+#define WIRE_BODY_MAX     (17 * 1024 * 1024)
+#define WIRE_TEXT_MAX     (16 * 1024 * 1024)  /* a page, a picture */
+#define WIRE_TEXT_TOTAL   (256 * 1024 * 1024) /* all pages and parts of a file */
+#define WIRE_FIELD_MAX    65536               /* a property, a cell, a name */
 #define WIRE_SENTENCE_MAX 1000
-#define WIRE_DATA_MAX 65536          /* a piece of an archive member */
-#define WIRE_PAGES_MAX 100000
-#define WIRE_PARTS_MAX 100000
+#define WIRE_DATA_MAX     65536 /* a piece of an archive member */
+#define WIRE_PAGES_MAX    100000
+#define WIRE_PARTS_MAX    100000
 #define WIRE_WARNINGS_MAX 1000
-#define WIRE_META_MAX 200
+#define WIRE_META_MAX     200
 
 /* The stream of a job: buffered, written out when it fills and at the end. */
 struct out {

@@ -4,7 +4,7 @@
 #include "indexer/format_text.h"
 
 const struct format FORMATS[] = {
-    {.type = "txt", .mime = "text/plain", .text = text_plain, .warm_up = text_warm_up},
+    {.type = "txt", .mime = "text/plain", .text = text_plain},
     {.type = "csv", .mime = "text/csv", .text = text_csv},
     {0},
 };

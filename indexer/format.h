@@ -1,17 +1,17 @@
 /* indexer/format.h - inside the sandbox: one row per file format, descriptor in, messages out.
- * Runs only in an extractor's child.  To add a format: a row in FORMATS (indexer/format.c), indexer/format_<name>.c, a good and
- * a broken fixture, a fuzz target. */
+ * Runs only in an extractor's child.  To add a format: a row in FORMATS (indexer/format.c), indexer/format_<name>.c, a
+ * good and a broken fixture, a fuzz target. */
 #ifndef EARSIP_INDEXER_FORMAT_H
 #define EARSIP_INDEXER_FORMAT_H
 
 #include "indexer/extract.h"
 
-/* The whole file, mapped read-only, and the place where results go.  Calls to `out_*` send at once; texts are made valid UTF-8,
- * NFC, cut at the limits (a warning says so). */
+/* The whole file, mapped read-only, and the place where results go.  Calls to `out_*` send at once; texts are made
+ * valid UTF-8, NFC, cut at the limits (a warning says so). */
 struct input {
 	struct span bytes;
 	int fd;
-	const char *name;         /* hint only */
+	const char *name; /* hint only */
 	struct job_limits limits;
 };
 struct out; /* the message stream to the client */
@@ -39,14 +39,16 @@ struct format {
 	/* Members of an archive.  NULL: no archive. */
 	enum verdict (*members)(const struct input *in, struct out *o, const char **reason);
 	bool archive;
-	/* JOB_PICTURE, in the `picture` extractor only: pages FIRST to LAST through out_picture.  NULL: it has no pictures. */
+	/* JOB_PICTURE, in the `picture` extractor only: pages FIRST to LAST through out_picture.  NULL: it has no
+	 * pictures. */
 	enum verdict (*picture)(const struct input *in, struct out *o, int first, int last, const char **reason);
 	/* Loads what is needed before the lock (data files, iconv).  NULL: nothing. */
 	void (*warm_up)(void);
 };
 extern const struct format FORMATS[]; /* ends at a NULL type */
-/* The format by its bytes: libmagic for the family, then a look inside (dependencies section 8).  NULL: not supported; MIME
- * gets what it is.  HOLD gets a verdict other than OK when the bytes must go to a person (polyglot, encrypted OLE ...). */
+/* The format by its bytes: libmagic for the family, then a look inside (dependencies section 8).  NULL: not supported;
+ * MIME gets what it is.  HOLD gets a verdict other than OK when the bytes must go to a person (polyglot, encrypted OLE
+ * ...). */
 const struct format *format_sniff(const struct input *in, char mime[100], enum verdict *hold, const char **reason);
 
 #endif

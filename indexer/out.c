@@ -101,7 +101,8 @@ void out_part(struct out *o, const char *where, int page, struct span text, bool
 	if (o->parts >= WIRE_PARTS_MAX) {
 		/* What the gate can't read must not pass for read. */
 		if (o->parts++ == WIRE_PARTS_MAX)
-			out_warning(o, "parts-cut", 0, "The file has more parts than the limit; the rest was left out.");
+			out_warning(o, "parts-cut", 0,
+			            "The file has more parts than the limit; the rest was left out.");
 		return;
 	}
 	bool last = ++o->parts == WIRE_PARTS_MAX;
@@ -145,7 +146,8 @@ void out_signed(struct out *o)
 void out_picture(struct out *o, int page, int width, int height, struct span webp)
 {
 	if (webp.n > WIRE_TEXT_MAX) {
-		out_warning(o, "picture-too-big", page, "The picture of the page is larger than the limit; it was left out.");
+		out_warning(o, "picture-too-big", page,
+		            "The picture of the page is larger than the limit; it was left out.");
 		return;
 	}
 	size_t at = message_begin(&o->pending, WIRE_PICTURE);

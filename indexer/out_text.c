@@ -36,6 +36,8 @@ bool text_is_clean(struct span s)
 		unsigned char c = (unsigned char)s.p[i];
 		if ((c < 0x20 && !is_kept_control(c)) || c == 0x7F)
 			return false;
+		if (c == 0xC2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xA0) /* U+0080..U+009F */
+			return false;
 		/* EE 80 80 and EE 80 81: the marks. */
 		if (c == 0xEE && i + 2 < s.n && (unsigned char)s.p[i + 1] == 0x80 && (unsigned char)s.p[i + 2] <= 0x81)
 			return false;
