@@ -1,0 +1,14 @@
+/* indexer/pdf_document.h - for the files of the PDF format only: what they share of poppler. */
+#ifndef EARSIP_INDEXER_PDF_DOCUMENT_H
+#define EARSIP_INDEXER_PDF_DOCUMENT_H
+
+#include <poppler.h>
+
+#include "indexer/format.h"
+
+/* Opens BYTES, which must outlive the document; g_object_unref().  NULL: *V and *REASON say why. */
+PopplerDocument *pdf_document_open(struct span bytes, enum verdict *v, const char **reason);
+/* Pages that an earlier state of the file shows otherwise than DOC, its last one: each a part "revision". */
+void pdf_revisions_send(struct span bytes, PopplerDocument *doc, struct out *o);
+
+#endif

@@ -1,0 +1,312 @@
+// What a PDF holds besides the text of its pages.  qpdf reads only the objects that are asked for, so that this costs
+// little beside the text itself.  Every walk is bounded: by objects visited, by depth and by bytes sent.
+#include "indexer/pdf_structure.h"
+
+#include "indexer/pdf_structure.hh"
+
+#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+
+#include <set>
+#include <string>
+
+extern "C" {
+#include "indexer/page_text.h"
+}
+#include "indexer/pdf_fence.hh"
+
+namespace
+{
+
+constexpr int DEPTH_MAX = 16;
+constexpr int VISITS_MAX = 200000;
+constexpr size_t TEXT_MAX = 256 << 10;
+
+struct walk {
+	QPDF &pdf;
+	struct out *o;
+	int visits = 0;
+	bool active_said = false;
+	bool cut = false;
+};
+
+struct span span_from(const std::string &s)
+{
+	return {s.data(), s.size() < TEXT_MAX ? s.size() : TEXT_MAX};
+}
+
+bool visit(walk &w)
+{
+	if (++w.visits > VISITS_MAX)
+		w.cut = true;
+	return !w.cut;
+}
+
+std::string text_of(QPDFObjectHandle o)
+{
+	if (o.isString())
+		return o.getUTF8Value();
+	if (o.isName())
+		return o.getName().substr(1);
+	return "";
+}
+
+std::string key_text(QPDFObjectHandle dictionary, const char *key)
+{
+	return dictionary.isDictionary() ? text_of(dictionary.getKey(key)) : "";
+}
+
+bool name_is(QPDFObjectHandle o, const char *name)
+{
+	return o.isName() && o.getName() == name;
+}
+
+void part(walk &w, const char *where, int page, const std::string &text)
+{
+	part_if_text(w.o, where, page, span_from(text));
+}
+
+void active(walk &w, int page, const std::string &what)
+{
+	if (!w.active_said)
+		out_warning(w.o, "active-content", page, "The PDF holds a script or starts a program.");
+	w.active_said = true;
+	out_part(w.o, "embedded", page, span_from(what), false);
+}
+
+// Whatever a click or opening starts: scripts and programs are findings, addresses of people are read by the gate.
+void action(walk &w, int page, QPDFObjectHandle a, int depth)
+{
+	if (!a.isDictionary() || depth > DEPTH_MAX || !visit(w))
+		return;
+	QPDFObjectHandle kind = a.getKey("/S");
+	if (name_is(kind, "/JavaScript")) {
+		QPDFObjectHandle js = a.getKey("/JS");
+		std::string code = "JavaScript: " + text_of(js);
+		if (js.isStream())
+			code.append(reinterpret_cast<const char *>(js.getStreamData()->getBuffer()),
+			            js.getStreamData()->getSize());
+		active(w, page, code);
+	} else if (name_is(kind, "/Launch")) {
+		active(w, page, "Launch: " + key_text(a, "/F"));
+	} else if (name_is(kind, "/SubmitForm") || name_is(kind, "/ImportData")) {
+		active(w, page, kind.getName().substr(1));
+	} else if (name_is(kind, "/URI")) {
+		std::string uri = key_text(a, "/URI");
+		if (uri.rfind("mailto:", 0) == 0 || uri.rfind("tel:", 0) == 0)
+			part(w, "annotation", page, uri);
+	}
+	QPDFObjectHandle next = a.getKey("/Next");
+	if (next.isArray())
+		for (int i = 0; i < next.getArrayNItems() && !w.cut; i++)
+			action(w, page, next.getArrayItem(i), depth + 1);
+	else
+		action(w, page, next, depth + 1);
+}
+
+void actions_of(walk &w, int page, QPDFObjectHandle holder)
+{
+	action(w, page, holder.getKey("/A"), 0);
+	action(w, page, holder.getKey("/OpenAction"), 0);
+	QPDFObjectHandle more = holder.getKey("/AA");
+	if (more.isDictionary())
+		for (const auto &key : more.getKeys())
+			action(w, page, more.getKey(key), 0);
+}
+
+std::string value_text(QPDFObjectHandle v)
+{
+	std::string text = text_of(v);
+	if (v.isArray())
+		for (int i = 0; i < v.getArrayNItems() && i < 1000; i++)
+			text += text_of(v.getArrayItem(i)) + "\n";
+	if (v.isStream()) {
+		auto data = v.getStreamData();
+		text.assign(reinterpret_cast<const char *>(data->getBuffer()), data->getSize());
+	}
+	return text;
+}
+
+// A field's own value or its parent's.
+QPDFObjectHandle inherited(QPDFObjectHandle field, const char *key)
+{
+	for (int depth = 0; field.isDictionary() && depth < DEPTH_MAX; depth++) {
+		if (field.hasKey(key))
+			return field.getKey(key);
+		field = field.getKey("/Parent");
+	}
+	return QPDFObjectHandle::newNull();
+}
+
+void widget(walk &w, int page, QPDFObjectHandle a)
+{
+	QPDFObjectHandle kind = inherited(a, "/FT");
+	if (!name_is(kind, "/Tx") && !name_is(kind, "/Ch"))
+		return;
+	part(w, "form", page, value_text(inherited(a, "/V")));
+	part(w, "form", page, key_text(a, "/TU"));
+}
+
+void annotation(walk &w, int page, QPDFObjectHandle a)
+{
+	if (!a.isDictionary() || !visit(w))
+		return;
+	actions_of(w, page, a);
+	QPDFObjectHandle kind = a.getKey("/Subtype");
+	if (name_is(kind, "/Widget")) {
+		widget(w, page, a);
+		return;
+	}
+	if (name_is(kind, "/Link"))
+		return;
+	if (name_is(kind, "/FileAttachment")) {
+		QPDFObjectHandle file = a.getKey("/FS");
+		std::string name = key_text(file, "/UF");
+		part(w, "embedded", page, "file: " + (name.empty() ? key_text(file, "/F") : name));
+	}
+	if (name_is(kind, "/RichMedia") || name_is(kind, "/Screen") || name_is(kind, "/3D") || name_is(kind, "/Movie"))
+		part(w, "embedded", page, kind.getName().substr(1));
+	std::string text = key_text(a, "/Contents");
+	if (!text.empty())
+		part(w, "annotation", page, text + "\n" + key_text(a, "/Subj") + "\n" + key_text(a, "/T"));
+}
+
+void pages(walk &w)
+{
+	int n = 0;
+	for (auto &page : QPDFPageDocumentHelper(w.pdf).getAllPages()) {
+		QPDFObjectHandle p = page.getObjectHandle();
+		n++;
+		if (w.cut)
+			return;
+		action(w, n, p.getKey("/A"), 0);
+		actions_of(w, n, p);
+		QPDFObjectHandle list = p.getKey("/Annots");
+		if (list.isArray())
+			for (int i = 0; i < list.getArrayNItems() && !w.cut; i++)
+				annotation(w, n, list.getArrayItem(i));
+	}
+}
+
+void catalog(walk &w)
+{
+	QPDFObjectHandle root = w.pdf.getRoot();
+	actions_of(w, 0, root);
+	QPDFObjectHandle names = root.getKey("/Names");
+	if (names.isDictionary() && names.hasKey("/JavaScript"))
+		active(w, 0, "JavaScript of the document");
+	for (auto &file : QPDFEmbeddedFileDocumentHelper(w.pdf).getEmbeddedFiles())
+		part(w, "embedded", 0, "file: " + file.first);
+	QPDFObjectHandle form = root.getKey("/AcroForm");
+	if (form.isDictionary() && form.hasKey("/XFA"))
+		part(w, "form", 0, value_text(form.getKey("/XFA")));
+	if (pdf_is_signed(w.pdf))
+		out_signed(w.o);
+	std::string language = key_text(root, "/Lang");
+	out_meta(w.o, "language", span_from(language));
+}
+
+// D:20260818093000+08'00' as 2026-08-18T09:30:00+08:00, as much of it as there is.
+std::string iso_date(const std::string &pdf)
+{
+	static const char *const SEPARATORS[] = {"", "-", "-", "T", ":", ":"};
+	static const int DIGITS[] = {4, 2, 2, 2, 2, 2};
+	size_t at = pdf.rfind("D:", 0) == 0 ? 2 : 0;
+	std::string iso;
+	for (int i = 0; i < 6; i++) {
+		std::string part_text = pdf.substr(at < pdf.size() ? at : pdf.size(), static_cast<size_t>(DIGITS[i]));
+		if (part_text.size() < static_cast<size_t>(DIGITS[i]) ||
+		    part_text.find_first_not_of("0123456789") != std::string::npos)
+			break;
+		iso += SEPARATORS[i] + part_text;
+		at += static_cast<size_t>(DIGITS[i]);
+	}
+	if (iso.size() == 13)
+		iso += ":00";
+	if (iso.size() < 16)
+		return iso.substr(0, 10);
+	if (at + 6 <= pdf.size() && (pdf[at] == '+' || pdf[at] == '-'))
+		iso += pdf.substr(at, 3) + ":" + pdf.substr(at + 4, 2);
+	else if (at < pdf.size() && pdf[at] == 'Z')
+		iso += "Z";
+	return iso;
+}
+
+const struct {
+	const char *key, *meta;
+	bool date;
+} PROPERTIES[] = {
+    {"/Title", "title", false},         {"/Author", "author", false},   {"/Subject", "subject", false},
+    {"/Keywords", "keywords", false},   {"/Creator", "creator", false}, {"/Producer", "producer", false},
+    {"/CreationDate", "created", true}, {"/ModDate", "modified", true},
+};
+
+void properties(walk &w)
+{
+	QPDFObjectHandle info = w.pdf.getTrailer().getKey("/Info");
+	if (info.isDictionary())
+		for (const auto &key : info.getKeys()) {
+			std::string value = key_text(info, key.c_str());
+			const char *meta = nullptr;
+			for (const auto &row : PROPERTIES)
+				if (key == row.key) {
+					meta = row.meta;
+					if (row.date)
+						value = iso_date(value);
+				}
+			if (visit(w))
+				property(w.o, meta, key.c_str() + 1, span_from(value));
+		}
+	QPDFObjectHandle xmp = w.pdf.getRoot().getKey("/Metadata");
+	if (xmp.isStream())
+		part(w, "property", 0, value_text(xmp));
+}
+
+// A field of type Sig with a value that covers bytes of the file.
+bool field_is_signed(QPDFObjectHandle field, std::set<QPDFObjGen> &seen, int depth)
+{
+	if (!field.isDictionary() || depth > DEPTH_MAX || seen.size() > VISITS_MAX)
+		return false;
+	if (field.isIndirect() && !seen.insert(field.getObjGen()).second)
+		return false;
+	QPDFObjectHandle v = field.getKey("/V");
+	if (name_is(inherited(field, "/FT"), "/Sig") && v.isDictionary() && v.hasKey("/ByteRange"))
+		return true;
+	QPDFObjectHandle kids = field.getKey("/Kids");
+	if (kids.isArray())
+		for (int i = 0; i < kids.getArrayNItems(); i++)
+			if (field_is_signed(kids.getArrayItem(i), seen, depth + 1))
+				return true;
+	return false;
+}
+
+} // namespace
+
+bool pdf_is_signed(QPDF &pdf)
+{
+	std::set<QPDFObjGen> seen;
+	QPDFObjectHandle form = pdf.getRoot().getKey("/AcroForm");
+	QPDFObjectHandle list = form.isDictionary() ? form.getKey("/Fields") : QPDFObjectHandle::newNull();
+	if (list.isArray())
+		for (int i = 0; i < list.getArrayNItems(); i++)
+			if (field_is_signed(list.getArrayItem(i), seen, 0))
+				return true;
+	QPDFObjectHandle permissions = pdf.getRoot().getKey("/Perms");
+	return permissions.isDictionary() && permissions.hasKey("/DocMDP");
+}
+
+bool pdf_structure_send(const struct input *in, struct out *o)
+{
+	const char *reason;
+	return pdf_fenced(&reason, [&] {
+		       QPDF pdf;
+		       pdf.setSuppressWarnings(true);
+		       pdf.processMemoryFile("input", in->bytes.p, in->bytes.n);
+		       walk w{pdf, o};
+		       properties(w);
+		       catalog(w);
+		       pages(w);
+		       if (w.cut)
+			       out_part(o, "annotation", 0, span{"", 0}, true);
+	       }) == VERDICT_OK;
+}
