@@ -133,7 +133,7 @@ static int find_row(struct policy *p, const struct table *t, enum second second,
 
 static int read_permission(struct policy *p, const struct table *t, struct err *e)
 {
-	struct action *row;
+	struct action *row = NULL;
 	enum post post = find_post(table_cell(t, POST));
 	if (post == POST__MAX)
 		return table_error(t, POST, e, "there is no such post");
