@@ -1,8 +1,8 @@
-/* www/server.h - HTTP as earsip sees it: routes as a table, a request read within limits, a response built whole and written once.
- * CivetWeb is included in www/server.c and nowhere else, and only for sockets, threads and header parsing: its form calls, its
- * document root and its defaults are off (dependencies section 1, each guard has a test).
- * A handler runs after: method known, route found, permission asked, limits checked, body read.  It never sees a socket, except
- * through response_file(). */
+/* www/server.h - HTTP as earsip sees it: routes as a table, a request read within limits, a response built whole and
+ * written once. CivetWeb is included in www/server.c and nowhere else, and only for sockets, threads and header
+ * parsing: its form calls, its document root and its defaults are off (dependencies section 1, each guard has a test).
+ * A handler runs after: method known, route found, permission asked, limits checked, body read.  It never sees a
+ * socket, except through response_file(). */
 #ifndef EARSIP_WWW_SERVER_H
 #define EARSIP_WWW_SERVER_H
 
@@ -18,65 +18,81 @@ enum language { LANGUAGE_ID, LANGUAGE_EN, LANGUAGE__MAX };
 #define ROUTE_PARTS 4
 struct request {
 	enum method method;
-	struct span path;                  /* decoded per segment, as matched */
-	struct span part[ROUTE_PARTS];     /* what stood for :a, :b ... in the route */
-	struct span query_raw;             /* undecoded query string */
+	struct span path;              /* decoded per segment, as matched */
+	struct span part[ROUTE_PARTS]; /* what stood for :a, :b ... in the route */
+	struct span query_raw;         /* undecoded query string */
 	enum language language;
-	const char *address;               /* of the client (forwarded when the peer is the trusted proxy) */
-	bool save_data;                    /* Save-Data: on */
-	char ref[12];                      /* short reference: in the log and on error pages */
+	const char *address; /* of the client (forwarded when the peer is the trusted proxy) */
+	bool save_data;      /* Save-Data: on */
+	char ref[12];        /* short reference: in the log and on error pages */
 	int64_t started_ms;
-	struct fields *query, *form;       /* parsed, never NULL for GET / POST */
+	struct fields *query, *form; /* parsed, never NULL for GET / POST */
 	const struct route *route;
-	void *worker;                      /* the worker's own handles: what serve's `worker_make` gave */
-	void *portal;                      /* shared, read only */
-	void *connection;                  /* private to server.c */
+	void *worker;     /* the worker's own handles: what serve's `worker_make` gave */
+	void *portal;     /* shared, read only */
+	void *connection; /* private to server.c */
 };
-/* Fields of a query string or form: bounded count and sizes, valid UTF-8, no NUL; "" when absent.  BORROWED. */
+/* Fields of a query string or form: bounded count and sizes, valid UTF-8, no NUL; "" when absent.  BORROWED.
+ * A query string can't fail: bytes that are no UTF-8 and NUL become U+FFFD, a bad "%" stands for itself, and what is
+ * over the bounds (the 65th field, a name over 64 bytes) is left out.  A form that breaks one of these is answered 400.
+ */
 const char *query_get(const struct request *q, const char *name);
 const char *form_get(const struct request *q, const char *name);
 const char *header_get(const struct request *q, const char *name); /* NULL when absent */
 
 struct response {
-	int status;                        /* 200 when left 0 */
-	const char *type;                  /* "text/html; charset=utf-8" by default; static */
+	int status;       /* 200 when left 0 */
+	const char *type; /* "text/html; charset=utf-8" by default; static */
 	struct buf body;
-	struct buf headers;                /* extra "Name: value\r\n" lines; response_header() */
-	char etag[80];                     /* without quotes; answers If-None-Match with 304 */
-	const char *cache;                 /* Cache-Control; "no-cache" by default, "no-store" for cases */
-	int file_fd;                       /* >= 0: the body is this file (OWNED), with Range; else -1 */
+	struct buf headers; /* extra "Name: value\r\n" lines; response_header() */
+	char etag[80];      /* without quotes; answers If-None-Match with 304 */
+	const char *cache;  /* Cache-Control; "no-cache" by default, "no-store" for cases */
+	int file_fd;        /* >= 0: the body is this file (OWNED), with Range; else -1 */
 	int64_t file_size;
-	const char *csp;                   /* NULL: the strict default */
+	const char *csp; /* NULL: the strict default */
 };
-void response_header(struct response *a, const char *name, const char *value); /* refuses CR, LF */
+void response_header(struct response *a, const char *name,
+                     const char *value); /* a value with CR, LF or NUL is left out */
 /* Serves FD (OWNED) with Range, If-Range, ETag; DISPOSITION "attachment" or "inline" with FILE_NAME. */
-void response_file(struct response *a, int fd, int64_t size, const char *type, const char *disposition, const char *file_name);
+void response_file(struct response *a, int fd, int64_t size, const char *type, const char *disposition,
+                   const char *file_name);
 void response_redirect(struct response *a, int status, const char *location);
 
 struct route {
 	unsigned methods;
-	const char *pattern;               /* "/d/:id/h/:n"; the last part may be ":rest*" */
-	const char *action;                /* exactly one action of the permission table: a start-up error when it is not there */
-	int64_t body_max;                  /* POST */
+	const char *pattern; /* "/d/:id/h/:n"; the last part may be ":rest*" */
+	const char *action;  /* exactly one action of the permission table: a start-up error when it is not there */
+	int64_t body_max;    /* POST */
 	void (*handle)(const struct request *q, struct response *a);
-	unsigned flags;                    /* ROUTE_FILE: counts against the cap of workers busy with files; ROUTE_RESERVED: may use
-					    * the kept-back workers (/sehat, /cari) */
+	unsigned flags; /* ROUTE_FILE: counts against the cap of workers busy with files; ROUTE_RESERVED: may use
+	                 * the kept-back workers (/sehat, /cari) */
 };
 enum { ROUTE_FILE = 1, ROUTE_RESERVED = 2 };
 
 struct portal_options {
-	const char *name;                  /* "public" */
-	const char *listen;                /* ADDR:PORT */
+	const char *name;   /* "public" */
+	const char *listen; /* ADDR:PORT */
 	int workers, connections_per_address;
 	const char *trusted_proxy;
-	const struct route *routes;        /* ends at a NULL pattern */
+	const struct route *routes; /* ends at a NULL pattern */
 	const struct policy *policy;
-	enum post anonymous;               /* POST_AN */
+	enum post anonymous; /* POST_AN */
 	/* Who asks: the posts of this request (office sign-in comes later).  NULL: anonymous. */
 	void *(*worker_make)(void *portal);
 	void (*worker_free)(void *worker);
-	void (*error_page)(const struct request *q, struct response *a, int status, const struct err *why); /* fills the body */
+	/* Fills the body of an answer with STATUS (set already), and may set its type.  Every 404 comes from here, and
+	 * with q->ref empty, so that what is not visible and what does not exist are the same bytes.  Q has no route
+	 * when none was found. */
+	void (*error_page)(const struct request *q, struct response *a, int status, const struct err *why);
 	void *portal;
+	const char *csp; /* of every answer that names none; NULL: the strict one without any script */
+	/* Limits; 0: the default. */
+	int head_ms;       /* for a whole request head: 10 s */
+	int keep_alive_ms; /* between two requests of a connection: 15 s */
+	int body_grace_ms,
+	    body_rate; /* a body must have come at BODY_RATE bytes a second (512) after the grace (10 s) */
+	int send_window_ms,
+	    send_rate; /* a reader under SEND_RATE bytes a second (1024) over the window (30 s) is cut */
 };
 struct portal;
 /* Binds and starts.  Fails when a route names no action or one that is not in the table. */
@@ -87,8 +103,11 @@ void portal_stop(struct portal *p);
 
 /* Own parsers, fuzzed: urlencoded bodies and query strings. */
 struct fields;
-/* At most 64 fields, names of 64 bytes.  0, or -1 when the bytes are no valid form (NUL, bad %, bad UTF-8, too many). */
+/* At most 64 fields, names of 64 bytes.  0, or -1 when the bytes are no valid form (NUL, bad %, bad UTF-8, too many).
+ */
 int fields_parse(struct span text, struct fields **out);
+/* The same for a query string, which can't fail: see query_get(). */
+void fields_parse_query(struct span text, struct fields **out);
 const char *fields_get(const struct fields *f, const char *name);
 void fields_free(struct fields *f);
 

@@ -1,0 +1,324 @@
+#include "www/exchange.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/hash.h"
+#include "base/log.h"
+#include "base/now.h"
+#include "www/response.h"
+
+struct exchange {
+	struct exchange_worker *worker;
+	const struct exchange_portal *portal;
+	const struct head *head;
+	const struct body_reader *reader;
+	struct head_verdict verdict;
+	struct routed routed;
+	struct request request;
+	struct response response;
+	struct buf body;
+	struct err error;
+	char ref[ID_TEXT], client[ADDRESS_TEXT];
+	bool keep_alive;
+	int64_t sent;
+};
+
+const char *query_get(const struct request *q, const char *name)
+{
+	return fields_get(q->query, name);
+}
+
+const char *form_get(const struct request *q, const char *name)
+{
+	return fields_get(q->form, name);
+}
+
+const char *header_get(const struct request *q, const char *name)
+{
+	const struct exchange *x = q->connection;
+	return head_get(x->head, name);
+}
+
+static void put_allow(struct exchange *x)
+{
+	static const struct {
+		enum method method;
+		const char *name;
+	} NAMES[] = {{GET, "GET"},     {HEAD, "HEAD"},     {POST, "POST"},
+	             {PATCH, "PATCH"}, {DELETE, "DELETE"}, {OPTIONS, "OPTIONS"}};
+	unsigned methods = x->routed.methods ? x->routed.methods : router_methods(x->portal->router);
+	struct buf list = buf_make(128);
+	for (size_t i = 0; i < COUNT(NAMES); i++)
+		if (methods & NAMES[i].method)
+			buf_printf(&list, "%s%s", list.n ? ", " : "", NAMES[i].name);
+	response_header(&x->response, "Allow", buf_text(&list));
+	buf_free(&list);
+}
+
+/* Ends the request with an error page.  A 404 is made of nothing that the handler left, without the reference, and
+ * without the route: what is not visible and what does not exist are the same bytes. */
+static void fail(struct exchange *x, int status)
+{
+	struct request shown = x->request;
+	bool missing = status == 404;
+	if (missing || status == 500) {
+		response_free(&x->response);
+		response_init(&x->response);
+	}
+	if (missing) {
+		shown.ref[0] = '\0';
+		shown.route = NULL;
+		memset(shown.part, 0, sizeof(shown.part));
+	}
+	x->response.status = status;
+	if (status == 405)
+		put_allow(x);
+	if (status == 503)
+		response_header(&x->response, "Retry-After", "5");
+	if (x->portal->options.error_page)
+		x->portal->options.error_page(&shown, &x->response, status, &x->error);
+	x->response.status = status;
+	x->response.etag[0] = '\0';
+	if (response_lacks_body(&x->response)) {
+		/* The page of last resort. */
+		buf_free(&x->response.body);
+		x->response.body = buf_make(256);
+		x->response.type = "text/plain; charset=utf-8";
+		buf_printf(&x->response.body, "%d\n%s%s", status, shown.ref, shown.ref[0] ? "\n" : "");
+	}
+}
+
+/* Refused before the body was read: what is still on its way has no meaning as a request. */
+static void refuse(struct exchange *x, int status)
+{
+	if (x->verdict.length != 0 && x->verdict.method != GET && x->verdict.method != HEAD)
+		x->keep_alive = false;
+	fail(x, status);
+}
+
+static void begin(struct exchange *x)
+{
+	struct request *q = &x->request;
+	id_random(x->ref);
+	memcpy(q->ref, x->ref, sizeof(x->ref));
+	address_text(&x->verdict.client, x->client);
+	q->address = x->client;
+	q->started_ms = now_ms();
+	q->portal = x->portal->options.portal;
+	q->connection = x;
+	q->query_raw = span_of(x->head->query);
+	fields_parse_query(q->query_raw, &q->query);
+	q->language = strcmp(fields_get(q->query, "bahasa"), "en") == 0 ? LANGUAGE_EN : LANGUAGE_ID;
+	const char *save = head_get(x->head, "Save-Data");
+	q->save_data = save && strcasecmp(save, "on") == 0;
+	q->method = x->verdict.method;
+}
+
+static int find_route(struct exchange *x)
+{
+	struct span raw = span_of(x->head->path);
+	x->worker->path.n = 0;
+	router_find(x->portal->router, x->verdict.method, raw, &x->worker->path, &x->routed);
+	x->request.path = x->routed.path;
+	memcpy(x->request.part, x->routed.part, sizeof(x->request.part));
+	x->request.route = x->routed.route;
+	if (!(router_methods(x->portal->router) & x->verdict.method) || (!x->routed.route && x->routed.methods))
+		return 405;
+	return x->routed.route && x->routed.allowed ? 0 : 404;
+}
+
+/* The type and size of a body, judged by its head alone. */
+static int judge_body(const struct exchange *x)
+{
+	static const char FORM[] = "application/x-www-form-urlencoded";
+	const char *type = head_get(x->head, "Content-Type");
+	size_t n = sizeof(FORM) - 1;
+	if (x->verdict.length <= 0)
+		return 0;
+	if (x->verdict.length > x->routed.route->body_max)
+		return 413;
+	if (!type || strncasecmp(type, FORM, n) != 0 || (type[n] && !strchr("; \t", type[n])))
+		return 415;
+	return 0;
+}
+
+static int read_body(struct exchange *x)
+{
+	static const struct span GO_ON = {"HTTP/1.1 100 Continue\r\n\r\n", 25};
+	size_t want = x->verdict.length > 0 ? (size_t)x->verdict.length : 0;
+	x->body = buf_make(want + 1);
+	if (x->verdict.expects_continue && wire_send(x->worker->wire, GO_ON, LIT(""), &x->sent))
+		return 408;
+	wire_body_begins(x->worker->wire);
+	while (x->body.n < want) {
+		char *to = buf_room(&x->body, want - x->body.n);
+		int n = to ? x->reader->read(x->reader->with, to, want - x->body.n) : -1;
+		if (n <= 0) {
+			ERR(&x->error, ERR_INPUT, "The request did not arrive in time.", "%zu of %zu bytes of the body",
+			    x->body.n, want);
+			return 408;
+		}
+		x->body.n += (size_t)n;
+	}
+	wire_body_ends(x->worker->wire);
+	return 0;
+}
+
+static int take_body(struct exchange *x)
+{
+	int status = 0;
+	if (x->verdict.method & (POST | PATCH))
+		status = read_body(x);
+	if (status) {
+		x->keep_alive = false;
+		return status;
+	}
+	if (fields_parse(buf_span(&x->body), &x->request.form)) {
+		ERR(&x->error, ERR_INPUT, "The form could not be read.", "%zu bytes are no valid form", x->body.n);
+		return 400;
+	}
+	return 0;
+}
+
+static int get_handles(struct exchange *x)
+{
+	const struct portal_options *o = &x->portal->options;
+	if (!x->worker->handles && o->worker_make) {
+		x->worker->handles = o->worker_make(o->portal);
+		if (!x->worker->handles) {
+			ERR(&x->error, ERR_SYSTEM, "The server is busy.", "no handles for the worker");
+			return 503;
+		}
+	}
+	x->request.worker = x->worker->handles;
+	return 0;
+}
+
+static void call_handler(struct exchange *x)
+{
+	struct response *a = &x->response;
+	x->routed.route->handle(&x->request, a);
+	bool empty = response_lacks_body(a);
+	if (a->status == 404 || (empty && a->status >= 400 && a->status < 600)) {
+		fail(x, a->status);
+	} else if (empty || a->status < 0 || a->status > 599) {
+		ERR(&x->error, ERR_SYSTEM, "The page could not be made.",
+		    "the handler of %s left no answer (status %d)", x->routed.route->pattern, a->status);
+		fail(x, 500);
+	}
+}
+
+/* With a place among the requests at work. */
+static void work(struct exchange *x)
+{
+	int status = get_handles(x);
+	if (status)
+		refuse(x, status);
+	else if ((status = take_body(x)))
+		fail(x, status);
+	else
+		call_handler(x);
+}
+
+static void send_reply(struct exchange *x)
+{
+	struct conditions c = {.method = x->verdict.method};
+	struct reply r;
+	if (x->head->field_count) {
+		c.if_none_match = head_get(x->head, "If-None-Match");
+		c.if_range = head_get(x->head, "If-Range");
+		c.range = head_get(x->head, "Range");
+		c.accept_encoding = head_get(x->head, "Accept-Encoding");
+	}
+	reply_make(&r, &x->response, &c, x->portal->options.csp, x->keep_alive);
+	if (!buf_ok(&r.head) || wire_send(x->worker->wire, buf_span(&r.head), r.body, &x->sent))
+		x->keep_alive = false;
+	else if (r.length && wire_send_file(x->worker->wire, r.file_fd, r.first, r.length, &x->sent))
+		x->keep_alive = false;
+	x->response.status = r.status;
+	reply_free(&r);
+}
+
+/* Never an address, a query or a name: the pattern of the route, and where the client comes from by its network. */
+static void log_line(struct exchange *x)
+{
+	char network[ADDRESS_TEXT];
+	int64_t ms = now_ms() - x->request.started_ms;
+	const char *method = (x->verdict.method & (GET | HEAD | POST)) ? x->head->method : "-";
+	address_network_text(&x->verdict.client, network);
+	log_event(LOG_INFO, "request", "method=%s route=%s status=%d ms=%lld bytes=%lld from=%s req=%s", method,
+	          x->request.route ? x->request.route->pattern : "-", x->response.status, (long long)ms,
+	          (long long)x->sent, network, x->ref);
+	if (x->error.kind != ERR_NONE) {
+		struct buf why = buf_make(1024);
+		buf_printf(&why, "req=%s: %s", x->ref, x->error.why);
+		struct err with_ref = {.kind = x->error.kind};
+		memcpy(with_ref.why, buf_text(&why), why.n < sizeof(with_ref.why) ? why.n : sizeof(with_ref.why) - 1);
+		log_error("request", &with_ref);
+		buf_free(&why);
+	}
+}
+
+static void end(struct exchange *x)
+{
+	send_reply(x);
+	log_line(x);
+	if (!x->keep_alive)
+		wire_linger(x->worker->wire);
+	fields_free(x->request.query);
+	fields_free(x->request.form);
+	response_free(&x->response);
+	buf_free(&x->body);
+}
+
+static struct exchange make(struct exchange_worker *w, const struct head *h, const struct body_reader *body)
+{
+	struct exchange x = {.worker = w, .portal = w->portal, .head = h, .reader = body, .error = ERR_INIT};
+	x.verdict = (struct head_verdict){.client = h->peer};
+	response_init(&x.response);
+	return x;
+}
+
+bool exchange_serve(struct exchange_worker *w, const struct head *h, const struct body_reader *body, int *status)
+{
+	struct exchange x = make(w, h, body);
+	int refusal = head_judge(h, w->portal->options.trusted_proxy, &x.verdict, &x.error);
+	begin(&x);
+	if (refusal) {
+		fail(&x, refusal);
+	} else {
+		x.keep_alive = x.verdict.keep_alive;
+		if ((refusal = find_route(&x)) || (refusal = judge_body(&x))) {
+			refuse(&x, refusal);
+		} else {
+			unsigned flags = x.routed.route->flags;
+			const struct address *forwarded = x.verdict.forwarded ? &x.verdict.client : NULL;
+			const char *full = limits_enter(w->portal->limits, flags, x.verdict.length > 0, forwarded);
+			if (full) {
+				ERR(&x.error, ERR_BUSY, "Too many are here at once.", "full: %s", full);
+				x.keep_alive = false;
+				fail(&x, 503);
+			} else {
+				work(&x);
+				end(&x);
+				limits_leave(w->portal->limits, flags, x.verdict.length > 0, forwarded);
+				*status = x.response.status;
+				return x.keep_alive;
+			}
+		}
+	}
+	end(&x);
+	*status = x.response.status;
+	return x.keep_alive;
+}
+
+void exchange_refuse(struct exchange_worker *w, const struct head *h, int status, const char *why)
+{
+	struct exchange x = make(w, h, NULL);
+	ERR(&x.error, ERR_INPUT, "The request is not a valid one.", "%s", why);
+	begin(&x);
+	fail(&x, status);
+	end(&x);
+}
