@@ -148,12 +148,16 @@ struct outbox {
 	int64_t created_ms;
 	int tries;
 };
-/* Up to MAX open rows of KIND, oldest first.  *COUNT is how many OUT got. */
+/* Up to MAX open rows of KIND, oldest first; those that failed come after those that were never tried.  *COUNT is how many OUT
+ * got. */
 int reg_outbox_next(struct reg *r, enum outbox_kind kind, struct outbox *out, int max, int *count, struct err *e);
 int reg_outbox_done(struct reg *r, int64_t sequence, struct err *e);
 int reg_outbox_failed(struct reg *r, int64_t sequence, const char *why, struct err *e); /* counts a try; it stays open */
+/* VERSION 0: the current.  An open row for the same is replaced by this one, with a later sequence. */
 int reg_outbox_add(struct reg *r, enum outbox_kind kind, const char *id, int version, struct err *e);
 /* Open rows of a kind, for /sehat and waiting. */
 int reg_outbox_count(struct reg *r, enum outbox_kind kind, int64_t *count, struct err *e);
+/* After a restore, or when a derived store is lost: rows for every document (INDEX), and for every publication and withdrawal. */
+int reg_outbox_refill(struct reg *r, bool index, bool public_too, struct err *e);
 
 #endif

@@ -1,0 +1,92 @@
+/* store/register_inner.h - what the files of the register share.  For store/register*.c, audit.c, account.c and check.c
+ * only. */
+#ifndef EARSIP_STORE_REGISTER_INNER_H
+#define EARSIP_STORE_REGISTER_INNER_H
+
+#include "store/register.h"
+#include "store/sql.h"
+
+enum register_statement {
+	Q_BEGIN,
+	Q_COMMIT,
+	Q_ROLLBACK,
+	Q_COUNTER_GET,
+	Q_COUNTER_ADD,
+	Q_COUNTER_SET,
+	Q_UNIT_ADD,
+	Q_UNIT_GET,
+	Q_UNIT_LIST,
+	Q_DOCUMENT_ADD,
+	Q_DOCUMENT_UPDATE,
+	Q_DOCUMENT_GET,
+	Q_DOCUMENT_FIND_NAME,
+	Q_DOCUMENT_LIST,
+	Q_DOCUMENT_MEMBERS,
+	Q_DOCUMENT_HOLD,
+	Q_DOCUMENT_CLASS,
+	Q_DOCUMENT_STATE,
+	Q_DOCUMENT_WITHDRAW,
+	Q_VERSION_ADD,
+	Q_VERSION_GET,
+	Q_VERSION_FIND_BLOB,
+	Q_VERSION_LAST,
+	Q_SEEN_GET,
+	Q_SEEN_PUT,
+	Q_RELEASE_PUT,
+	Q_RELEASE_GET,
+	Q_PUBLICATION_PUT,
+	Q_PUBLICATION_LIST,
+	Q_PUBLICATION_OF,
+	Q_PUBLICATION_LAST,
+	Q_PUBLICATION_WITHDRAW,
+	Q_PUBLICATION_PURGE,
+	Q_OUTBOX_ADD,
+	Q_OUTBOX_REPLACE,
+	Q_OUTBOX_NEXT,
+	Q_OUTBOX_DONE,
+	Q_OUTBOX_FAILED,
+	Q_OUTBOX_COUNT,
+	Q_OUTBOX_DROP,
+	Q_OUTBOX_REFILL_INDEX,
+	Q_OUTBOX_REFILL_PUBLISH,
+	Q_OUTBOX_REFILL_WITHDRAW,
+	Q_ACCOUNT_ADD,
+	Q_ACCOUNT_COUNT,
+	Q_POST_ADD,
+	Q_AUDIT_ADD,
+	Q_AUDIT_LAST,
+	Q_AUDIT_LIST,
+	Q_CHECK_INTEGRITY,
+	Q_CHECK_FOREIGN_KEYS,
+	Q_CHECK_STATES,
+	Q_CHECK_BLOBS,
+	Q_CHECK_TEXTS,
+	Q__MAX
+};
+extern const struct sql_statement REGISTER_STATEMENTS[Q__MAX];
+
+struct reg {
+	struct sql sql;
+	bool writing; /* between reg_begin and reg_commit */
+	int64_t changes_before;
+	char actor[64];
+};
+
+/* The open transaction that every change needs: without one it is a bug. */
+void reg_must_write(const struct reg *r);
+/* audit_add with DETAIL made by a format. */
+int audit_addf(struct reg *r, const char *action, const char *object, struct err *e, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+/* The same about document ID. */
+int audit_document(struct reg *r, const char *action, const char *id, struct err *e, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* The columns of DOCUMENT_COLUMNS and VERSION_COLUMNS from column FIRST on.  OUT is OWNED. */
+enum { DOCUMENT_COLUMN_COUNT = 21 };
+/* The words of the database, upper case (domain 3). */
+const char *stored_class_word(enum info_class c);
+enum info_class stored_class(const char *word);
+void document_from(sqlite3_stmt *st, int first, struct document *out);
+void version_from(sqlite3_stmt *st, int first, struct version *out);
+
+#endif

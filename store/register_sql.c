@@ -1,0 +1,150 @@
+/* Every statement of the register, to be read as a list.  The schema is in schema.c. */
+#include "store/register_inner.h"
+
+#define DOCUMENT_COLUMNS                                                                                               \
+	"d.id, d.unit, d.period, d.type, d.type_confidence, d.class, d.class_given, d.title, d.title_source, d.date, " \
+	"d.number,"                                                                                                    \
+	" d.note, d.name, d.state, d.container, d.held, d.current_version, d.created_ms, d.leak_hold, "                \
+	"d.withdrawn_reason,"                                                                                          \
+	" d.withdrawn_ms"
+#define VERSION_COLUMNS                                                                                                \
+	"v.id, v.number, v.blob, v.size, v.path, v.type, v.mime, v.verdict, v.pages, v.created_ms, v.has_text, "       \
+	"v.container,"                                                                                                 \
+	" v.container_order"
+#define CURRENT " FROM document d JOIN version v ON v.id=d.id AND v.number=d.current_version"
+
+const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
+    [Q_BEGIN] = {"begin", "BEGIN IMMEDIATE"},
+    [Q_COMMIT] = {"commit", "COMMIT"},
+    [Q_ROLLBACK] = {"rollback", "ROLLBACK"},
+    [Q_COUNTER_GET] = {"counter_get", "SELECT value FROM counter WHERE name=:name"},
+    [Q_COUNTER_ADD] = {"counter_add", "UPDATE counter SET value=value+1 WHERE name=:name"},
+    [Q_COUNTER_SET] = {"counter_set", "INSERT INTO counter(name, value) VALUES(:name, :value)"
+                                      " ON CONFLICT(name) DO UPDATE SET value=excluded.value"},
+
+    [Q_UNIT_ADD] = {"unit_add", "INSERT INTO unit(code, name, parent) VALUES(:code, :name, :parent)"},
+    [Q_UNIT_GET] = {"unit_get", "SELECT code, name, parent FROM unit WHERE code=:code"},
+    [Q_UNIT_LIST] = {"unit_list", "SELECT code, name, parent FROM unit ORDER BY code"},
+
+    [Q_DOCUMENT_ADD] =
+        {"document_add",
+         "INSERT INTO document(id, unit, period, type, type_confidence, class, class_given, title, title_source,"
+         " date, number, note, name, state, container, held, current_version, created_ms)"
+         " VALUES(:id, :unit, :period, :type, :type_confidence, :class, :class_given, :title, :title_source,"
+         " :date, :number, :note, :name, :state, :container, :held, 1, :created_ms)"},
+    [Q_DOCUMENT_UPDATE] =
+        {"document_update",
+         "UPDATE document SET type=:type, type_confidence=:type_confidence, class=:class,"
+         " class_given=:class_given, title=:title, title_source=:title_source, date=:date, number=:number,"
+         " note=:note, held=:held, container=:container, state=:state, current_version=:current_version"
+         " WHERE id=:id"},
+    [Q_DOCUMENT_GET] = {"document_get", "SELECT " DOCUMENT_COLUMNS " FROM document d WHERE d.id=:id"},
+    [Q_DOCUMENT_FIND_NAME] = {"document_find_name",
+                              "SELECT id FROM document WHERE unit=:unit AND type=:type AND period=:period"
+                              " AND name=:name AND state<>'DITARIK'"},
+    [Q_DOCUMENT_LIST] = {"document_list", "SELECT " DOCUMENT_COLUMNS ", " VERSION_COLUMNS CURRENT " ORDER BY d.id"},
+    [Q_DOCUMENT_MEMBERS] =
+        {"document_members",
+         "SELECT " DOCUMENT_COLUMNS ", " VERSION_COLUMNS " FROM version v JOIN document d ON d.id=v.id"
+         " WHERE v.container=:container AND v.container<>'' ORDER BY v.container_order, v.id, v.number"},
+    [Q_DOCUMENT_HOLD] = {"document_hold", "UPDATE document SET held=:held WHERE id=:id AND held<>:held"},
+    [Q_DOCUMENT_CLASS] = {"document_class", "UPDATE document SET class=:class, class_given=:given WHERE id=:id"
+                                            " AND (class<>:class OR class_given<>:given)"},
+    [Q_DOCUMENT_STATE] = {"document_state", "UPDATE document SET state=:state WHERE id=:id"},
+    [Q_DOCUMENT_WITHDRAW] = {"document_withdraw", "UPDATE document SET state='DITARIK', withdrawn_reason=:reason,"
+                                                  " withdrawn_ms=:at WHERE id=:id"},
+
+    [Q_VERSION_ADD] =
+        {"version_add",
+         "INSERT INTO version(id, number, blob, size, path, type, mime, verdict, pages, created_ms, has_text,"
+         " container, container_order) VALUES(:id, :number, :blob, :size, :path, :type, :mime, :verdict, :pages,"
+         " :created_ms, :has_text, :container, :container_order)"},
+    [Q_VERSION_GET] = {"version_get", "SELECT " VERSION_COLUMNS " FROM version v WHERE v.id=:id AND v.number=:number"},
+    [Q_VERSION_FIND_BLOB] = {"version_find_blob", "SELECT id FROM version WHERE blob=:blob"},
+    [Q_VERSION_LAST] = {"version_last", "SELECT coalesce(max(number),0) FROM version WHERE id=:id"},
+
+    [Q_SEEN_GET] = {"seen_get",
+                    "SELECT id FROM seen WHERE device=:device AND inode=:inode AND unit=:unit AND period=:period"
+                    " AND size=:size AND mtime_ns=:mtime_ns AND ctime_ns=:ctime_ns"},
+    [Q_SEEN_PUT] =
+        {"seen_put",
+         "INSERT INTO seen(device, inode, unit, period, size, mtime_ns, ctime_ns, id)"
+         " VALUES(:device, :inode, :unit, :period, :size, :mtime_ns, :ctime_ns, :id)"
+         " ON CONFLICT(device, inode, unit, period) DO UPDATE SET size=excluded.size, mtime_ns=excluded.mtime_ns,"
+         " ctime_ns=excluded.ctime_ns, id=excluded.id"},
+
+    [Q_RELEASE_PUT] =
+        {"release_put",
+         "INSERT INTO release(id, version, blob, size, pages, gate, findings, created_ms)"
+         " VALUES(:id, :version, :blob, :size, :pages, :gate, :findings, :created_ms)"
+         " ON CONFLICT(id, version) DO UPDATE SET blob=excluded.blob, size=excluded.size, pages=excluded.pages,"
+         " gate=excluded.gate, findings=excluded.findings, created_ms=excluded.created_ms"},
+    [Q_RELEASE_GET] = {"release_get", "SELECT id, version, blob, size, pages, gate, findings, created_ms FROM release"
+                                      " WHERE id=:id AND version=:version"},
+
+    [Q_PUBLICATION_PUT] =
+        {"publication_put",
+         "INSERT INTO publication(id, version, release, published_ms) VALUES(:id, :version, :release, :at)"
+         " ON CONFLICT(id, version) DO UPDATE SET release=excluded.release WHERE release<>excluded.release"},
+    [Q_PUBLICATION_LIST] = {"publication_list", "SELECT id, version, release, published_ms, withdrawn_ms, purged_ms"
+                                                " FROM publication ORDER BY id, version"},
+    [Q_PUBLICATION_OF] = {"publication_of", "SELECT id, version, release, published_ms, withdrawn_ms, purged_ms"
+                                            " FROM publication WHERE id=:id ORDER BY version"},
+    [Q_PUBLICATION_LAST] = {"publication_last", "SELECT coalesce(max(version),0) FROM publication WHERE id=:id"},
+    [Q_PUBLICATION_WITHDRAW] = {"publication_withdraw",
+                                "UPDATE publication SET withdrawn_ms=:at WHERE id=:id AND withdrawn_ms=0"},
+    [Q_PUBLICATION_PURGE] = {"publication_purge",
+                             "UPDATE publication SET purged_ms=:at WHERE id=:id AND withdrawn_ms<>0"
+                             " AND purged_ms=0"},
+
+    [Q_OUTBOX_REPLACE] = {"outbox_replace", "DELETE FROM outbox WHERE kind=:kind AND id=:id AND version=:version"},
+    [Q_OUTBOX_ADD] = {"outbox_add",
+                      "INSERT INTO outbox(kind, id, version, created_ms) VALUES(:kind, :id, :version, :at)"},
+    [Q_OUTBOX_NEXT] = {"outbox_next", "SELECT sequence, id, version, created_ms, tries FROM outbox WHERE kind=:kind"
+                                      " ORDER BY tries, sequence LIMIT :max"},
+    [Q_OUTBOX_DONE] = {"outbox_done", "DELETE FROM outbox WHERE sequence=:sequence"},
+    [Q_OUTBOX_FAILED] = {"outbox_failed", "UPDATE outbox SET tries=tries+1, failure=:why WHERE sequence=:sequence"},
+    [Q_OUTBOX_COUNT] = {"outbox_count", "SELECT count(*) FROM outbox WHERE kind=:kind"},
+    [Q_OUTBOX_DROP] = {"outbox_drop", "DELETE FROM outbox WHERE kind=:kind AND id=:id"},
+    [Q_OUTBOX_REFILL_INDEX] = {"outbox_refill_index",
+                               "INSERT OR IGNORE INTO outbox(kind, id, version, created_ms)"
+                               " SELECT 'INDEX', id, current_version, :at FROM document WHERE container=0 ORDER BY id"},
+    [Q_OUTBOX_REFILL_PUBLISH] =
+        {"outbox_refill_publish",
+         "INSERT OR IGNORE INTO outbox(kind, id, version, created_ms) SELECT 'PUBLISH', id, version, :at"
+         " FROM publication WHERE withdrawn_ms=0 ORDER BY published_ms, id, version"},
+    [Q_OUTBOX_REFILL_WITHDRAW] = {"outbox_refill_withdraw",
+                                  "INSERT OR IGNORE INTO outbox(kind, id, version, created_ms)"
+                                  " SELECT 'WITHDRAW', id, current_version, :at FROM document d WHERE state='DITARIK'"
+                                  " AND EXISTS(SELECT 1 FROM publication p WHERE p.id=d.id) ORDER BY withdrawn_ms, id"},
+
+    [Q_ACCOUNT_ADD] = {"account_add", "INSERT INTO account(name, password_hash, one_time, created_ms)"
+                                      " VALUES(:name, :password_hash, :one_time, :at)"},
+    [Q_ACCOUNT_COUNT] = {"account_count", "SELECT count(*) FROM account"},
+    [Q_POST_ADD] =
+        {"post_add",
+         "INSERT INTO post_assignment(account, post, unit, from_day) VALUES(:account, :post, :unit, :from_day)"},
+
+    [Q_AUDIT_ADD] = {"audit_add", "INSERT INTO audit(sequence, at_ms, actor, action, object, detail, hash)"
+                                  " VALUES(:sequence, :at, :actor, :action, :object, :detail, :hash)"},
+    [Q_AUDIT_LAST] = {"audit_last", "SELECT sequence, at_ms, hash FROM audit ORDER BY sequence DESC LIMIT 1"},
+    [Q_AUDIT_LIST] = {"audit_list",
+                      "SELECT sequence, at_ms, actor, action, object, detail, hash FROM audit ORDER BY sequence"},
+
+    [Q_CHECK_INTEGRITY] = {"check_integrity", "PRAGMA integrity_check(20)"},
+    [Q_CHECK_FOREIGN_KEYS] = {"check_foreign_keys", "PRAGMA foreign_key_check"},
+    [Q_CHECK_STATES] =
+        {"check_states",
+         "SELECT d.id, 'has no version ' || d.current_version FROM document d WHERE d.current_version IS NOT"
+         "  (SELECT max(number) FROM version v WHERE v.id=d.id)"
+         " UNION ALL SELECT d.id, 'is in state ' || d.state || ' and nothing of it is published' FROM document d"
+         "  WHERE d.state IN ('DITERBITKAN','TERBUKA_DENGAN_PENGHITAMAN')"
+         "  AND NOT EXISTS(SELECT 1 FROM publication p WHERE p.id=d.id AND p.withdrawn_ms=0)"
+         " UNION ALL SELECT d.id, 'is published and in state ' || d.state FROM document d"
+         "  WHERE d.state NOT IN ('DITERBITKAN','TERBUKA_DENGAN_PENGHITAMAN')"
+         "  AND EXISTS(SELECT 1 FROM publication p WHERE p.id=d.id AND p.withdrawn_ms=0)"},
+    [Q_CHECK_BLOBS] = {"check_blobs", "SELECT id, number, blob, size, 'version' FROM version"
+                                      " UNION ALL SELECT id, version, blob, size, 'release' FROM release"
+                                      " UNION ALL SELECT id, version, release, -1, 'publication' FROM publication"},
+    [Q_CHECK_TEXTS] = {"check_texts", "SELECT id, number, blob FROM version WHERE has_text=1"},
+};
