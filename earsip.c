@@ -6,13 +6,8 @@
 #include "base/hash.h"
 #include "base/verb.h"
 
-extern const struct verb verb_init;
-extern const struct verb verb_unit;
-
 /* Each verb lives in the folder whose work it does and exports its own row. */
 static const struct verb *const VERBS[] = {
-    &verb_init,
-    &verb_unit,
     NULL,
 };
 

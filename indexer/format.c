@@ -1,12 +1,18 @@
 /* The formats that the sandbox reads, a row each. */
 #include "indexer/format.h"
 
+#include "indexer/format_ooxml.h"
 #include "indexer/format_pdf.h"
 #include "indexer/format_text.h"
 #include "indexer/pdf_structure.h"
+#include "indexer/xml_reader.h"
 
 const struct format FORMATS[] = {
     {.type = "pdf", .mime = "application/pdf", .text = pdf_text, .clean = pdf_clean, .warm_up = pdf_warm_up},
+    {.type = "docx",
+     .mime = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+     .text = docx_text,
+     .warm_up = xml_warm_up},
     {.type = "txt", .mime = "text/plain", .text = text_plain},
     {.type = "csv", .mime = "text/csv", .text = text_csv},
     {0},

@@ -56,6 +56,12 @@ void page_text_line(struct page_text *t)
 	page_text_put(t, LIT("\n"));
 }
 
+void page_text_fresh(struct page_text *t)
+{
+	if (t->b.n > 0 && t->b.p[t->b.n - 1] != '\n')
+		page_text_line(t);
+}
+
 void page_text_tab(struct page_text *t)
 {
 	page_text_put(t, LIT("\t"));

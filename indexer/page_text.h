@@ -18,6 +18,7 @@ void page_text_put(struct page_text *t, struct span s);
 void page_text_puts(struct page_text *t, const char *s);
 void page_text_line(
     struct page_text *t); /* ends the line, unless it is the first or the line before is empty already */
+void page_text_fresh(struct page_text *t); /* ends the line if there is something on it */
 void page_text_tab(struct page_text *t);
 struct span page_text_span(const struct page_text *t); /* without white space at the end */
 /* The bytes that a page may hold: the limit of the job, and some more, so that `out_page` sees that it was passed. */

@@ -45,7 +45,7 @@ static void on_start(void *with, const xmlChar *name, const xmlChar *prefix, con
                      const xmlChar **declared, int count, int defaulted, const xmlChar **list)
 {
 	(void)uri, (void)namespaces, (void)declared, (void)defaulted;
-	struct xml *x = ((xmlParserCtxtPtr)with)->_private;
+	struct xml *x = with;
 	struct xml_attributes a = {list, count};
 	if (x->handler->start && !x->stopped)
 		x->handler->start(x->with, (const char *)name, (const char *)prefix, &a);
@@ -54,14 +54,14 @@ static void on_start(void *with, const xmlChar *name, const xmlChar *prefix, con
 static void on_end(void *with, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
 	(void)uri;
-	struct xml *x = ((xmlParserCtxtPtr)with)->_private;
+	struct xml *x = with;
 	if (x->handler->end && !x->stopped)
 		x->handler->end(x->with, (const char *)name, (const char *)prefix);
 }
 
 static void on_text(void *with, const xmlChar *text, int n)
 {
-	struct xml *x = ((xmlParserCtxtPtr)with)->_private;
+	struct xml *x = with;
 	if (x->handler->text && !x->stopped && n > 0)
 		x->handler->text(x->with, (struct span){(const char *)text, (size_t)n});
 }
@@ -71,6 +71,16 @@ static xmlEntityPtr on_entity(void *with, const xmlChar *name)
 {
 	(void)with;
 	return xmlGetPredefinedEntity(name);
+}
+
+/* A part that declares entities is refused, before the first is used. */
+static void on_declaration(void *with, const xmlChar *name, int type, const xmlChar *public_id,
+                           const xmlChar *system_id, xmlChar *content)
+{
+	struct xml *x = with;
+	(void)name, (void)type, (void)public_id, (void)system_id, (void)content;
+	x->broken = true;
+	xmlStopParser(x->parser);
 }
 
 static void ignore_error(void *with, xmlErrorPtr error)
@@ -88,15 +98,15 @@ struct xml *xml_begin(const struct xml_handler *h, void *with)
 	                     .ignorableWhitespace = on_text, /* the same as .characters: no guess about blanks */
 	                     .cdataBlock = on_text,
 	                     .getEntity = on_entity,
+	                     .entityDecl = on_declaration,
 	                     .serror = ignore_error};
 	x->handler = h;
 	x->with = with;
-	x->parser = xmlCreatePushParserCtxt(&sax, NULL, NULL, 0, NULL);
+	x->parser = xmlCreatePushParserCtxt(&sax, x, NULL, 0, NULL);
 	if (!x->parser) {
 		x->broken = true;
 		return x;
 	}
-	x->parser->_private = x;
 	/* NOENT: `&amp;` in an attribute comes as `&`; there are no others to replace (on_entity). */
 	xmlCtxtUseOptions(x->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
 	return x;
@@ -106,7 +116,8 @@ bool xml_feed(struct xml *x, struct span piece)
 {
 	while (piece.n > 0 && !x->broken && !x->stopped) {
 		size_t n = piece.n < (1u << 20) ? piece.n : (1u << 20);
-		if (xmlParseChunk(x->parser, piece.p, (int)n, 0) != 0 && x->parser->wellFormed == 0)
+		xmlParseChunk(x->parser, piece.p, (int)n, 0);
+		if (!x->parser->wellFormed)
 			x->broken = true;
 		piece.p += n;
 		piece.n -= n;
@@ -122,8 +133,10 @@ void xml_stop(struct xml *x)
 bool xml_end(struct xml *x)
 {
 	if (x->parser) {
-		if (!x->broken && !x->stopped && xmlParseChunk(x->parser, NULL, 0, 1) != 0 && !x->parser->wellFormed)
-			x->broken = true;
+		if (!x->broken && !x->stopped) {
+			xmlParseChunk(x->parser, NULL, 0, 1);
+			x->broken |= !x->parser->wellFormed;
+		}
 		if (x->parser->myDoc)
 			xmlFreeDoc(x->parser->myDoc);
 		x->parser->myDoc = NULL;
