@@ -28,6 +28,11 @@ static int kind_of_wide(ucs4_t c)
 	return uc_is_general_category(c, UC_LETTER) || uc_is_general_category(c, UC_NUMBER) ? LETTER : SEPARATOR;
 }
 
+static bool is_ascii_word(ucs4_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 static struct sign sign_at(const struct words *w, size_t at)
 {
 	if (at >= w->text.n)
@@ -60,7 +65,7 @@ static void collect(struct word *out, ucs4_t c, int depth)
 	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
 	int tag, n = depth < 4 ? uc_decomposition(c, &tag, parts) : 0;
 	for (int i = 0; i < n; i++)
-		if (!uc_is_general_category(parts[i], UC_MARK) && parts[i] > 0x20)
+		if (parts[i] < 0x80 ? is_ascii_word(parts[i]) : kind_of_wide(parts[i]) == LETTER)
 			collect(out, parts[i], depth + 1);
 	if (n > 0)
 		return;
@@ -154,6 +159,16 @@ static void strip_zeros(struct word *out)
 	out->length -= zeros;
 }
 
+/* Of what was collected: a circled 1 is a 1 too. */
+static bool only_digits(const struct word *w)
+{
+	size_t n = w->length <= WORD_MAX ? w->length : 0;
+	for (size_t i = 0; i < n; i++)
+		if (w->text[i] < '0' || w->text[i] > '9')
+			return false;
+	return n > 0;
+}
+
 bool words_next(struct words *w, struct word *out)
 {
 	while (w->at < w->text.n) {
@@ -165,6 +180,7 @@ bool words_next(struct words *w, struct word *out)
 		out->length = 0;
 		out->begin = w->at;
 		run(w, out);
+		out->digits = only_digits(out);
 		if (out->digits && out->length <= 3)
 			join_thousands(w, out);
 		else if (out->length == 1)

@@ -35,8 +35,6 @@
 #include <cstring>
 #include <sstream>
 
-#include "base/fs.h"
-
 namespace xap
 {
 

@@ -11,6 +11,13 @@
 #include <utility>
 #include <vector>
 
+extern "C" {
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/fs.h"
+#include "base/hash.h"
+#include "policies/policy.h"
+}
 #include "indexer/index.h"
 #include "indexer/query.h"
 #include "indexer/words.h"

@@ -7,8 +7,6 @@
 #include <cerrno>
 #include <cstring>
 
-#include "base/fs.h"
-
 using namespace xap;
 
 index_reader::~index_reader()

@@ -14,8 +14,6 @@
 #include <cstring>
 #include <ctime>
 
-#include "base/fs.h"
-
 using namespace xap;
 
 namespace
@@ -47,7 +45,8 @@ struct index_writer {
 	layout plan;
 	std::vector<open_part> parts;
 	bool rebuilding = false, changed = false, layout_changed = false, failed = false;
-	unsigned base = 0; /* rebuilding: the first number of the new generation */
+	bool ended = false; /* the rebuild was swapped in: only closing is left */
+	unsigned base = 0;  /* rebuilding: the first number of the new generation */
 	stemmer stem;
 	std::unordered_map<std::string, entry> vocabulary;
 	std::vector<entry *> used;
@@ -467,8 +466,12 @@ void index_writer::tidy()
 		return;
 	}
 	/* What is loose by now is worth knowing for the next writer. */
-	if (plan.parts.size() != parts.size() || plan.parts.back().loose != parts.back().at.loose)
-		publish();
+	for (size_t i = 0; i < parts.size(); i++) {
+		if (plan.parts[i].loose != parts[i].at.loose) {
+			publish();
+			return;
+		}
+	}
 }
 
 /* ---- Rebuild ---- */
@@ -503,6 +506,8 @@ static std::vector<group> group_shards(int dir, unsigned base, int lanes)
 			at->count += count;
 		}
 	}
+	if (groups.empty()) /* an empty index has a part too */
+		groups.push_back({{part_name(base + LANE)}, 0});
 	return groups;
 }
 
@@ -574,6 +579,7 @@ void index_writer::finish(int lanes)
 	plan.generation++;
 	layout_write(dir, plan);
 	rebuilding = false;
+	ended = true;
 	sweep(dir, plan);
 }
 
@@ -611,8 +617,8 @@ int index_rebuild_begin(int dir, const struct policy *policy, struct index_write
 /* After a failure Xapian's state is unknown: the writer refuses everything else and drops what was not committed. */
 template <class F> static int change(struct index_writer *w, struct err *e, const char *call, F body)
 {
-	if (w->failed)
-		return ERR(e, ERR_SYSTEM, "The search index failed before.", "%s: after a failure", call);
+	if (w->failed || w->ended)
+		return ERR(e, ERR_SYSTEM, "The search index failed before.", "%s: after a failure or the end", call);
 	int rc = fenced(e, call, body);
 	w->failed = rc != 0;
 	return rc;
@@ -682,7 +688,7 @@ int index_rebuild(int dir, const struct policy *policy, int lanes, index_feed *f
 void index_writer_close(struct index_writer *w)
 {
 	struct err e = {};
-	if (w && !w->changed && !w->failed && !w->rebuilding)
+	if (w && !w->changed && !w->failed && !w->rebuilding && !w->ended)
 		(void)index_tidy(w, &e); /* what it could not do, the next one does */
 	delete w;
 }
