@@ -6,8 +6,13 @@
 #include "base/hash.h"
 #include "base/verb.h"
 
+extern const struct verb verb_extract;
+extern const struct verb verb_process_extractor;
+
 /* Each verb lives in the folder whose work it does and exports its own row. */
 static const struct verb *const VERBS[] = {
+    &verb_extract,
+    &verb_process_extractor,
     NULL,
 };
 

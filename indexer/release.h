@@ -9,8 +9,9 @@
 /* The parts of an extraction as the gate reads them; NAME and TITLE are added as parts.  *PARTS is OWNED: free(). */
 size_t gate_parts_of(const struct extract *x, const char *name, const char *title, struct gate_part **parts);
 int gate_to_json(const struct gate_result *g, struct buf *out, struct err *e);
-/* Clean copy of version NUMBER of ID into internal/blob, its text anew into internal/text, the gate's word into the register (own
- * transaction).  *RELEASE says pass, warn or block. */
-int release_make(struct site *s, struct extractors *x, const char *id, int number, enum gate_release *release, struct err *e);
+/* Clean copy of version NUMBER of ID into internal/blob, its text anew into internal/text, the gate's word into the
+ * register (own transaction).  *RELEASE says pass, warn or block. */
+int release_make(struct site *s, struct extractors *x, const char *id, int number, enum gate_release *release,
+                 struct err *e);
 
 #endif

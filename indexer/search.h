@@ -1,4 +1,5 @@
-/* indexer/search.h - a search as people see it: query, index, catalogue and page hits put together.  One function for `/cari`,
+/* indexer/search.h - a search as people see it: query, index, catalogue and page hits put together.  One function for
+ * `/cari`,
  * `/cari.json` and `earsip search`, so that they never differ.  Threads: one `searcher` each (pools lend them). */
 #ifndef EARSIP_INDEXER_SEARCH_H
 #define EARSIP_INDEXER_SEARCH_H
@@ -19,8 +20,8 @@ struct search_request {
 	struct span q;
 	struct query_filters filters;
 	enum index_order order;
-	int page;   /* hal, 1..100 */
-	int limit;  /* hits a page: 10; `earsip search --limit` up to 100 */
+	int page;  /* hal, 1..100 */
+	int limit; /* hits a page: 10; `earsip search --limit` up to 100 */
 	bool exact;
 	bool with_facets;
 };
@@ -51,21 +52,22 @@ struct search_result {
 	bool total_exact, facets_exact;
 	struct search_facet_row *facets[FACETS]; /* unit, jenis, kelas, tahun */
 	size_t facet_counts[FACETS];
-	unsigned invalid;           /* enum query_invalid */
+	unsigned invalid; /* enum query_invalid */
 	char suggestion[200];
-	bool from_titles;           /* the index is missing: titles and descriptions only */
+	bool from_titles; /* the index is missing: titles and descriptions only */
 	bool has_next;
-	struct query query;         /* as it was understood */
-	char related[200];          /* other forms of the words that were searched too, "pendanaan, didanai"; "" */
+	struct query query; /* as it was understood */
+	char related[200];  /* other forms of the words that were searched too, "pendanaan, didanai"; "" */
 };
 /* -1 only for ERR_SYSTEM / ERR_BUSY. */
 int search_run(struct searcher *s, const struct search_request *r, struct search_result *out, struct err *e);
 void search_result_clear(struct search_result *r);
 /* The contract's JSON; URL_BASE is "" or "https://..." before /d/ID. */
-int search_to_json(const struct search_request *q, const struct search_result *r, const char *url_base, struct buf *out, struct err *e);
+int search_to_json(const struct search_request *q, const struct search_result *r, const char *url_base, struct buf *out,
+                   struct err *e);
 /* Pages of one document that hit Q, for /d/ID?q= and /d/ID/h/N?q=: calls EACH in page order. */
-int search_inside(struct searcher *s, const char *id, int version, struct span q, int (*each)(void *with, int n, const char *snippet),
-		  void *with, struct err *e);
+int search_inside(struct searcher *s, const char *id, int version, struct span q,
+                  int (*each)(void *with, int n, const char *snippet), void *with, struct err *e);
 /* TEXT with marks around what matches Q. */
 int search_mark(struct searcher *s, struct span q, struct span text, struct buf *out);
 /* Up to MAX ids of documents like ID (same words), best first. */

@@ -1,0 +1,348 @@
+/* Two steps: libmagic says the family, a look inside says what it is; libmagic alone is wrong on office files whose
+ * members stand in another order, on tables, and on what hides behind junk. */
+#include <magic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "indexer/format_text.h"
+#include "indexer/sniff.h"
+#include "indexer/zip_reader.h"
+
+#define LOOK_BYTES (256 * 1024)
+
+static magic_t cookie;
+
+void sniff_warm_up(void)
+{
+	cookie = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK_TAR | MAGIC_NO_CHECK_CDF |
+	                    MAGIC_NO_CHECK_ELF | MAGIC_ERROR);
+	if (!cookie || magic_load(cookie, NULL)) {
+		fprintf(stderr, "earsip: the data of libmagic can't be loaded: %s\n",
+		        cookie ? magic_error(cookie) : "memory");
+		exit(3);
+	}
+	/* The first use makes tables of its own. */
+	magic_buffer(cookie, "hangat", 6);
+}
+
+static bool has_at(struct span s, size_t at, const char *bytes, size_t n)
+{
+	return s.n >= at + n && memcmp(s.p + at, bytes, n) == 0;
+}
+#define HAS_AT(s, at, literal) has_at((s), (at), "" literal, sizeof(literal) - 1)
+
+/* ---- A look inside ---- */
+
+static const char *sniff_pdf(const struct input *in, enum verdict *hold, const char **reason)
+{
+	(void)in;
+	(void)hold;
+	(void)reason;
+	return "pdf";
+}
+
+/* What poppler would open although it does not begin as a PDF: junk of a scanner or mail gateway, or two formats in
+ * one. */
+static bool is_hidden_pdf(struct span s)
+{
+	struct span head = {s.p, s.n < 1024 ? s.n : 1024};
+	const char *at = memmem(head.p, head.n, "%PDF-", 5);
+	if (!at || at == s.p)
+		return false;
+	size_t tail = s.n < 2048 ? s.n : 2048;
+	return memmem(s.p + s.n - tail, tail, "%%EOF", 5) || memmem(s.p + s.n - tail, tail, "startxref", 9);
+}
+
+static const struct {
+	const char *folder, *type;
+} OOXML[] = {{"word/", "docx"}, {"xl/", "xlsx"}, {"ppt/", "pptx"}};
+static const struct {
+	const char *mimetype, *type;
+} ODF[] = {
+    {"application/vnd.oasis.opendocument.text", "odt"},
+    {"application/vnd.oasis.opendocument.spreadsheet", "ods"},
+    {"application/vnd.oasis.opendocument.presentation", "odp"},
+    {"application/vnd.oasis.opendocument.graphics", "odg"},
+    {"application/epub+zip", "epub"},
+};
+
+static const char *ooxml_type(const struct zip *z)
+{
+	if (zip_find(z, "[Content_Types].xml") < 0)
+		return NULL;
+	if (zip_find(z, "xl/workbook.bin") >= 0)
+		return "xlsb";
+	for (size_t k = 0; k < COUNT(OOXML); k++)
+		for (size_t i = 0; i < zip_count(z); i++)
+			if (strncasecmp(zip_name(z, i), OOXML[k].folder, strlen(OOXML[k].folder)) == 0)
+				return OOXML[k].type;
+	return NULL;
+}
+
+static const char *odf_type(struct zip *z)
+{
+	const char *type = NULL, *reason;
+	long at = zip_find(z, "mimetype");
+	struct buf text = buf_make(200);
+	if (at >= 0 && zip_read(z, (size_t)at, &text, &reason) == VERDICT_OK) {
+		struct span s = span_trim(buf_span(&text));
+		for (size_t i = 0; i < COUNT(ODF) && !type; i++)
+			if (span_starts(s, ODF[i].mimetype))
+				type = ODF[i].type;
+	}
+	buf_free(&text);
+	return type;
+}
+
+static const char *sniff_zip(const struct input *in, enum verdict *hold, const char **reason)
+{
+	struct zip *z = NULL;
+	const char *type = NULL, *why = NULL;
+	if (zip_open(in, &z, &why) == VERDICT_OK) {
+		type = ooxml_type(z);
+		if (!type)
+			type = odf_type(z);
+		zip_close(z);
+	} else if (memmem(in->bytes.p, in->bytes.n, "[Content_Types].xml", 19) ||
+	           memmem(in->bytes.p, in->bytes.n, "mimetypeapplication/vnd.oasis", 29)) {
+		*hold = VERDICT_DAMAGED;
+		*reason = "This was an office document; its table of contents can't be read.";
+	}
+	return type ? type : "zip";
+}
+
+/* Whether the directory of the compound file has an entry NAME (ASCII): entries are 128 bytes apart, names UTF-16LE. */
+static bool has_entry(struct span s, const char *name)
+{
+	char wide[64];
+	size_t n = strlen(name), length = 2 * n + 2;
+	for (size_t i = 0; i <= n; i++) {
+		wide[2 * i] = name[i];
+		wide[2 * i + 1] = '\0';
+	}
+	struct span rest = s;
+	for (;;) {
+		const char *at = rest.n ? memmem(rest.p, rest.n, wide, length) : NULL;
+		if (!at)
+			return false;
+		if ((size_t)(at - s.p) % 128 == 0)
+			return true;
+		rest.n -= (size_t)(at - rest.p) + 1;
+		rest.p = at + 1;
+	}
+}
+
+static const struct {
+	const char *entry, *type, *reason;
+	enum verdict hold;
+} COMPOUND[] = {
+    {"EncryptedPackage", "docx", "The office document is protected by a password.", VERDICT_ENCRYPTED},
+    {"WordDocument", "doc", "Legacy Word files (.doc) are not read yet; save it as .docx or PDF.", VERDICT_UNSUPPORTED},
+    {"Workbook", "xls", "Legacy Excel files (.xls) are not read yet; save it as .xlsx or CSV.", VERDICT_UNSUPPORTED},
+    {"Book", "xls", "Legacy Excel files (.xls) are not read yet; save it as .xlsx or CSV.", VERDICT_UNSUPPORTED},
+    {"PowerPoint Document", "ppt", "Legacy PowerPoint files (.ppt) are not read yet; save it as PDF.",
+     VERDICT_UNSUPPORTED},
+    {"__properties_version1.0", "msg", "Outlook messages (.msg) are not read yet.", VERDICT_UNSUPPORTED},
+};
+
+static const char *sniff_compound(const struct input *in, enum verdict *hold, const char **reason)
+{
+	for (size_t i = 0; i < COUNT(COMPOUND); i++)
+		if (has_entry(in->bytes, COMPOUND[i].entry)) {
+			*hold = COMPOUND[i].hold;
+			*reason = COMPOUND[i].reason;
+			return COMPOUND[i].type;
+		}
+	*hold = VERDICT_UNSUPPORTED;
+	*reason = "This is a compound file of a kind that is not read.";
+	return "ole";
+}
+
+/* ---- Beginnings that need no library ---- */
+
+static const struct {
+	size_t at;
+	const char *bytes;
+	size_t n;
+	const char *mime;
+	const char *type; /* or LOOK */
+	const char *(*look)(const struct input *in, enum verdict *hold, const char **reason);
+} BEGINNINGS[] = {
+#define BYTES(s) "" s, sizeof(s) - 1
+    {0, BYTES("%PDF-"), "application/pdf", NULL, sniff_pdf},
+    {0, BYTES("PK\x03\x04"), "application/zip", NULL, sniff_zip},
+    {0, BYTES("PK\x05\x06"), "application/zip", NULL, sniff_zip},
+    {0, BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "application/x-ole-storage", NULL, sniff_compound},
+    {0, BYTES("{\\rtf"), "text/rtf", "rtf", NULL},
+    {0, BYTES("7z\xBC\xAF\x27\x1C"), "application/x-7z-compressed", "7z", NULL},
+    {0, BYTES("Rar!\x1A\x07"), "application/vnd.rar", "rar", NULL},
+    {257, BYTES("ustar"), "application/x-tar", "tar", NULL},
+    {0, BYTES("\x1F\x8B"), "application/gzip", "gz", NULL},
+    {0,
+     BYTES("\xFD"
+           "7zXZ\0"),
+     "application/x-xz", "xz", NULL},
+    {0, BYTES("\x28\xB5\x2F\xFD"), "application/zstd", "zst", NULL},
+    {0, BYTES("BZh"), "application/x-bzip2", "bz2", NULL},
+};
+
+/* What libmagic says, and the word for it.  `text/` that is not here is plain text. */
+static const struct {
+	const char *mime, *type;
+} FAMILIES[] = {
+    {"text/html", "html"},
+    {"application/xhtml+xml", "html"},
+    {"text/rtf", "rtf"},
+    {"text/xml", "xml"},
+    {"application/xml", "xml"},
+    {"image/svg+xml", "svg"},
+    {"message/rfc822", "eml"},
+    {"application/mbox", "mbox"},
+    {"image/png", "png"},
+    {"image/jpeg", "jpg"},
+    {"image/tiff", "tif"},
+    {"image/gif", "gif"},
+    {"image/bmp", "bmp"},
+    {"image/x-ms-bmp", "bmp"},
+    {"image/webp", "webp"},
+    {"application/postscript", "ps"},
+    {"application/json", "txt"},
+    {"application/javascript", "txt"},
+    {"application/x-ndjson", "txt"},
+    {"application/csv", "csv"},
+    {"application/x-tar", "tar"},
+    {"application/x-compress", "z"},
+    {"text/x-msdos-batch", "txt"},
+};
+
+/* Text by what it has not: zero bytes and control characters, unless they are those of UTF-16. */
+static bool looks_like_text(struct span s)
+{
+	size_t mark, controls = 0;
+	enum charset c = charset_guess(s, &mark);
+	if (c != CHARSET_UTF8 && c != CHARSET_WINDOWS1252)
+		return true;
+	size_t n = s.n < 65536 ? s.n : 65536;
+	for (size_t i = 0; i < n; i++) {
+		unsigned char b = (unsigned char)s.p[i];
+		if (b == 0)
+			return false;
+		controls += b < 32 && !strchr("\t\n\r\f\x1A\x1B", b);
+	}
+	return controls <= n / 512;
+}
+
+static const char *text_type(const struct input *in, char mime[100])
+{
+	struct buf room = buf_make(4 * LOOK_BYTES);
+	enum charset charset;
+	bool sure;
+	struct span look = {in->bytes.p, in->bytes.n < LOOK_BYTES ? in->bytes.n : LOOK_BYTES};
+	struct span text = text_decode(look, &room, &charset, &sure);
+	struct span start = span_trim(text);
+	const char *type = "txt";
+	if (start.n >= 14 && (strncasecmp(start.p, "<!doctype html", 14) == 0 || strncasecmp(start.p, "<html", 5) == 0))
+		type = "html";
+	else if (csv_delimiter(text))
+		type = "csv";
+	snprintf(mime, 100, "%s",
+	         strcmp(type, "csv") == 0    ? "text/csv"
+	         : strcmp(type, "html") == 0 ? "text/html"
+	                                     : "text/plain");
+	buf_free(&room);
+	return type;
+}
+
+static const char *by_magic(const struct input *in, char mime[100])
+{
+	struct span look = {in->bytes.p, in->bytes.n < LOOK_BYTES ? in->bytes.n : LOOK_BYTES};
+	const char *said = magic_buffer(cookie, look.p, look.n);
+	if (!said || !*said)
+		said = "application/octet-stream";
+	snprintf(mime, 100, "%s", said);
+	for (size_t i = 0; i < COUNT(FAMILIES); i++)
+		if (strcmp(said, FAMILIES[i].mime) == 0 && strcmp(FAMILIES[i].type, "txt"))
+			return FAMILIES[i].type;
+		else if (strcmp(said, FAMILIES[i].mime) == 0)
+			return text_type(in, mime);
+	bool maybe = strncmp(said, "text/", 5) == 0 || strcmp(said, "application/octet-stream") == 0;
+	return maybe && looks_like_text(look) ? text_type(in, mime) : "unknown";
+}
+
+const char *sniff_type(const struct input *in, char mime[100], enum verdict *hold, const char **reason)
+{
+	*hold = VERDICT_OK;
+	if (in->bytes.n == 0) {
+		snprintf(mime, 100, "inode/x-empty");
+		*hold = VERDICT_NO_TEXT;
+		*reason = "The file is empty.";
+		return "unknown";
+	}
+	for (size_t i = 0; i < COUNT(BEGINNINGS); i++)
+		if (has_at(in->bytes, BEGINNINGS[i].at, BEGINNINGS[i].bytes, BEGINNINGS[i].n)) {
+			snprintf(mime, 100, "%s", BEGINNINGS[i].mime);
+			if (is_hidden_pdf(in->bytes)) {
+				*hold = VERDICT_DAMAGED;
+				*reason = "The file is two formats at once: a PDF is hidden in it.";
+			}
+			return BEGINNINGS[i].look ? BEGINNINGS[i].look(in, hold, reason) : BEGINNINGS[i].type;
+		}
+	if (is_hidden_pdf(in->bytes)) {
+		snprintf(mime, 100, "application/pdf");
+		*hold = VERDICT_DAMAGED;
+		*reason =
+		    "The PDF does not begin at the start of the file: a person must look at what stands before it.";
+		return "pdf";
+	}
+	return by_magic(in, mime);
+}
+
+static const struct format *find_format(const char *type)
+{
+	for (const struct format *f = FORMATS; f->type; f++)
+		if (strcmp(f->type, type) == 0)
+			return f;
+	return NULL;
+}
+
+const struct format *format_sniff(const struct input *in, char mime[100], enum verdict *hold, const char **reason)
+{
+	const struct format *f = find_format(sniff_type(in, mime, hold, reason));
+	if (f && *hold == VERDICT_OK)
+		snprintf(mime, 100, "%s", f->mime);
+	return f;
+}
+
+/* Extensions that go with a type besides the type's own word. */
+static const struct {
+	const char *extension, *types; /* types by a space each */
+} EXTENSIONS[] = {
+    {"pdf", "pdf"},          {"docx", "docx"},    {"docm", "docx"},   {"dotx", "docx"},   {"xlsx", "xlsx"},
+    {"xlsm", "xlsx"},        {"xltx", "xlsx"},    {"xlsb", "xlsb"},   {"pptx", "pptx"},   {"ppsx", "pptx"},
+    {"pptm", "pptx"},        {"odt", "odt"},      {"ott", "odt"},     {"ods", "ods"},     {"odp", "odp"},
+    {"doc", "doc rtf docx"}, {"xls", "xls xlsx"}, {"ppt", "ppt"},     {"rtf", "rtf"},     {"htm", "html"},
+    {"html", "html"},        {"csv", "csv txt"},  {"tsv", "csv txt"}, {"txt", "txt csv"}, {"zip", "zip"},
+    {"tar", "tar"},          {"tgz", "tar gz"},   {"gz", "tar gz"},   {"xz", "tar xz"},   {"bz2", "tar bz2"},
+    {"zst", "tar zst"},      {"7z", "7z"},        {"rar", "rar"},     {"jpg", "jpg"},     {"jpeg", "jpg"},
+    {"png", "png"},          {"tif", "tif"},      {"tiff", "tif"},    {"gif", "gif"},     {"bmp", "bmp"},
+    {"webp", "webp"},        {"msg", "msg"},      {"eml", "eml txt"}, {"svg", "svg"},     {"exe", ""},
+};
+
+bool sniff_name_agrees(const char *name, const char *type)
+{
+	const char *dot = name ? strrchr(name, '.') : NULL;
+	if (!dot)
+		return true;
+	for (size_t i = 0; i < COUNT(EXTENSIONS); i++) {
+		if (strcasecmp(dot + 1, EXTENSIONS[i].extension))
+			continue;
+		struct span rest = span_of(EXTENSIONS[i].types);
+		while (rest.n)
+			if (span_is(span_cut(&rest, ' '), type))
+				return true;
+		return false;
+	}
+	return true;
+}
