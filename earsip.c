@@ -8,11 +8,17 @@
 
 extern const struct verb verb_extract;
 extern const struct verb verb_process_extractor;
+#ifdef EARSIP_TEST
+extern const struct verb verb_process_test_portal;
+#endif
 
 /* Each verb lives in the folder whose work it does and exports its own row. */
 static const struct verb *const VERBS[] = {
     &verb_extract,
     &verb_process_extractor,
+#ifdef EARSIP_TEST
+    &verb_process_test_portal,
+#endif
     NULL,
 };
 
