@@ -169,8 +169,8 @@ void reply_make(struct reply *r, struct response *a, const struct conditions *c,
 	                    .length = a->file_fd >= 0 ? a->file_size : 0};
 	set_own_etag(a);
 	apply_conditions(r, a, c);
-	bool packed = false;
-	if (r->file_fd < 0 && r->status != 304 && compressible(a->type ? a->type : "text/html"))
+	bool packed = a->packed;
+	if (!packed && r->file_fd < 0 && r->status != 304 && compressible(a->type ? a->type : "text/html"))
 		packed = pack(r, a, c);
 	put_head(r, a, csp, keep_alive, packed);
 	if (r->status == 304 || c->method == HEAD) {

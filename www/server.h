@@ -50,6 +50,7 @@ struct response {
 	int file_fd;        /* >= 0: the body is this file (OWNED), with Range; else -1 */
 	int64_t file_size;
 	const char *csp; /* NULL: the strict default */
+	bool packed;     /* the body is gzip already */
 };
 void response_header(struct response *a, const char *name,
                      const char *value); /* a value with CR, LF or NUL is left out */

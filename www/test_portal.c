@@ -1,4 +1,8 @@
 /* www/test_portal.c - a portal with a handful of routes, for tests/www/test_http.py; only in the test builds. */
+#include "base/verb.h"
+
+extern const struct verb verb_process_test_portal;
+
 #ifdef EARSIP_TEST
 #include <limits.h>
 #include <stdio.h>
@@ -8,12 +12,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/verb.h"
 #include "store/policy_files.h"
 #include "store/share.h"
 #include "www/server.h"
-
-extern const struct verb verb_process_test_portal;
 
 enum { FILE_BYTES = 6000000 };
 static int file_fd;
