@@ -1,0 +1,59 @@
+/* www/pages.h - the handlers of the public portal, a file www/page_<topic>.c each; the table is www/routes_public.c. */
+#ifndef EARSIP_WWW_PAGES_H
+#define EARSIP_WWW_PAGES_H
+
+#include <jansson.h>
+
+#include "www/page.h"
+
+/* page_home.c */
+void page_home(const struct request *q, struct response *a);
+/* page_search.c, search_export.c */
+void page_search(const struct request *q, struct response *a);
+void search_json(const struct request *q, struct response *a);
+void search_csv(const struct request *q, struct response *a);
+void search_atom(const struct request *q, struct response *a);
+const char *page_unit_name(struct page *p, const char *code); /* CODE itself when it is unknown */
+/* page_document.c, document_files.c */
+void page_document(const struct request *q, struct response *a); /* /d/ID, /d/ID.json, /d/ID/h/N, /d/ID/versi/V */
+void document_file(const struct request *q, struct response *a);
+void document_text(const struct request *q, struct response *a);
+void document_picture(const struct request *q, struct response *a);
+void document_json(struct page *p, const struct catalog_entry *x);
+/* Finds the document of the address (ID in part 0, `versi` in the query or VERSION) or answers 404, 410, 451.  0: OUT is OWNED,
+ * catalog_entry_clear().  -1: page_fail was called, or the tombstone is rendered. */
+int document_find(struct page *p, struct span id, int version, struct catalog_entry *out);
+int document_version(const struct request *q, int *version); /* `versi`: -1 when it is no number */
+const char *mime_known(const char *mime); /* static text; octet-stream for what we do not know */
+void answer_json(struct response *a, json_t *o); /* O is taken */
+/* "page/ID-version-n.webp" under public/. */
+char *picture_name(const char *id, int version, int n);
+/* page_browse.c, checklist.c */
+void page_unit(const struct request *q, struct response *a);
+void page_of_type(const struct request *q, struct response *a);
+void page_of_class(const struct request *q, struct response *a);
+void checklist(struct page *p, const char *unit, const char *unit_name, const char *period);
+/* page_dip.c */
+void page_dip(const struct request *q, struct response *a);
+void dip_csv(const struct request *q, struct response *a);
+/* feeds.c */
+void feed_atom(const struct request *q, struct response *a);
+void opensearch_xml(const struct request *q, struct response *a);
+void sitemap_xml(const struct request *q, struct response *a);
+void robots_txt(const struct request *q, struct response *a);
+void withdrawn_txt(const struct request *q, struct response *a);
+/* page_standing.c */
+void page_help(const struct request *q, struct response *a);
+void page_status(const struct request *q, struct response *a);
+void health(const struct request *q, struct response *a);
+
+/* A list that goes on after the last row it showed: `sesudah` = "published_ms-ID". */
+struct cursor {
+	int64_t ms;
+	char id[ID_TEXT];
+};
+int cursor_read(const struct request *q, struct cursor *out); /* 0; -1: none, or not one: OUT is the start */
+char *cursor_text(int64_t ms, const char *id);                /* OWNED */
+char *text_of_number(int64_t n);                              /* OWNED */
+
+#endif

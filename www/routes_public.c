@@ -1,0 +1,35 @@
+/* www/routes_public.c - the table of the public portal.  Nothing is served that does not stand here. */
+#include "www/routes_public.h"
+
+#include "www/pages.h"
+
+#define READ (GET | HEAD)
+#define ANYONE "publik.baca"
+
+const struct route ROUTES_PUBLIC[] = {
+    {READ, "/", ANYONE, 0, page_home, 0},
+    {READ, "/cari", ANYONE, 0, page_search, ROUTE_RESERVED},
+    {READ, "/cari.json", ANYONE, 0, search_json, ROUTE_RESERVED},
+    {READ, "/cari.csv", ANYONE, 0, search_csv, 0},
+    {READ, "/cari.atom", ANYONE, 0, search_atom, 0},
+    {READ, "/d/:id", ANYONE, 0, page_document, 0},
+    {READ, "/d/:id/h/:n", ANYONE, 0, page_document, 0},
+    {READ, "/d/:id/versi/:v", ANYONE, 0, page_document, 0},
+    {READ, "/d/:id/unduh", ANYONE, 0, document_file, ROUTE_FILE},
+    {READ, "/d/:id/teks", ANYONE, 0, document_text, ROUTE_FILE},
+    {READ, "/d/:id/gambar/:n", ANYONE, 0, document_picture, ROUTE_FILE},
+    {READ, "/kelurahan/:code", ANYONE, 0, page_unit, 0},
+    {READ, "/jenis/:code", ANYONE, 0, page_of_type, 0},
+    {READ, "/informasi/:kelas", ANYONE, 0, page_of_class, 0},
+    {READ, "/dip", ANYONE, 0, page_dip, 0},
+    {READ, "/dip.csv", ANYONE, 0, dip_csv, ROUTE_FILE},
+    {READ, "/bantuan", ANYONE, 0, page_help, 0},
+    {READ, "/status", ANYONE, 0, page_status, 0},
+    {READ, "/feed.atom", ANYONE, 0, feed_atom, 0},
+    {READ, "/opensearch.xml", ANYONE, 0, opensearch_xml, 0},
+    {READ, "/sitemap.xml", ANYONE, 0, sitemap_xml, ROUTE_FILE},
+    {READ, "/robots.txt", ANYONE, 0, robots_txt, 0},
+    {READ, "/ditarik.txt", ANYONE, 0, withdrawn_txt, 0},
+    {READ, "/sehat", ANYONE, 0, health, ROUTE_RESERVED},
+    {0},
+};

@@ -1,0 +1,3 @@
+{{%AUTOESCAPE context="HTML"}}
+<section class="ban warn"><h2>[[Melihat data pribadi di sini?]]</h2><p>[[Jika ada NIK, nomor telepon, atau alamat orang yang masih terbaca, segera beri tahu kami. Sebutkan kode dokumen {{DOC_ID}} dan halamannya.]]</p><p>{{#HAS_PHONE}}[[Telepon]] <a href="tel:{{PHONE_LINK}}">{{PHONE}}</a><br>{{/HAS_PHONE}}{{#HAS_EMAIL}}[[Surel (email)]] <a href="mailto:{{EMAIL}}">{{EMAIL}}</a><br>{{/HAS_EMAIL}}<a href="/bantuan{{BAHASA}}#kontak">[[Loket dan jam layanan]]</a></p></section>
+<p class="sm">[[Judul, tanggal, atau isi keliru? Beri tahu kami lewat kontak yang sama. Dokumen tetap terbuka.]]</p>

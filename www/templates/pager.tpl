@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+{{#PAGER}}<nav aria-label="[[Halaman hasil]]"><ul class="pager">{{#PREVIOUS}}<li><a href="{{PREVIOUS_HREF}}" rel="prev">← [[Sebelumnya]]</a></li>{{/PREVIOUS}}{{#NUMBER}}<li>{{#NUMBER_HERE}}<b aria-current="page"><span class="vh">[[Halaman]] </span>{{NUMBER_TEXT}}</b>{{/NUMBER_HERE}}{{#NUMBER_LINK}}<a href="{{NUMBER_HREF}}"><span class="vh">[[Halaman]] </span>{{NUMBER_TEXT}}</a>{{/NUMBER_LINK}}</li>{{/NUMBER}}{{#NEXT}}<li><a href="{{NEXT_HREF}}" rel="next">[[Berikutnya]] →</a></li>{{/NEXT}}</ul></nav>{{/PAGER}}
