@@ -1,24 +1,35 @@
 /* www/render.h - pages from templates: ctemplate behind a small C wall (www/render.cc), autoescaped, in two languages.
- * Templates lie in www/templates (.tpl); every one starts with {{%AUTOESCAPE context="HTML"}}; the start refuses one
- * that does not, that switches escaping off, or that has an unquoted attribute.  Words in templates are Indonesian
- * inside [[...]]; the English ones come from www/templates/en.po, and a missing one stops the start. Threads: templates
- * are shared and read only after render_start(); a view belongs to one request. */
+ *
+ * Templates lie in www/templates (.tpl).  How one is written:
+ *   {{%AUTOESCAPE context="HTML"}}   its first line ("XML" for feeds)
+ *   {{NAME}}                         a text of the view, escaped by where it stands; there is no way to switch that off
+ *   {{NAME:marked}}                  one given by view_marked(), its hits as <mark> elements; {{NAME}} shows it without
+ * them
+ *   {{#NAME}}...{{/NAME}}            once for each view_section() or view_show(); inside, names of the sections around
+ * it count too
+ *   {{>foot.tpl}}                    the other file's text, here, with the same data
+ *   [[Kata Indonesia]]               words: as they stand in Indonesian, from www/templates/en.po in English; may hold
+ * {{NAME}} The start refuses a template that breaks this, and one that has an unquoted attribute, a style or script of
+ * its own, or an event handler; and it refuses to go on with an Indonesian text that en.po does not know. Threads:
+ * templates are shared and read only after render_start(); a view belongs to one request. */
 #ifndef EARSIP_WWW_RENDER_H
 #define EARSIP_WWW_RENDER_H
 
 #include <stdint.h>
 
-#include "base/buf.h"
-#include "base/err.h"
-
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+#include "base/buf.h"
+#include "base/err.h"
+
 enum render_language { RENDER_ID, RENDER_EN }; /* same order as enum language of www/server.h */
 
-/* Loads, translates and checks every template of DIR. */
+/* Loads, translates and checks every template of DIR.  Once per process, before other threads; again after
+ * render_stop(). */
 int render_start(const char *dir, struct err *e);
+void render_stop(void);
 struct view;                 /* the data of one template */
 struct view *view_new(void); /* OWNED: view_free() */
 void view_free(struct view *v);
@@ -33,7 +44,8 @@ void view_marked(struct view *v, const char *name, const char *text);
 /* Expands TEMPLATE ("cari.tpl") in LANGUAGE into OUT. */
 int render(const char *template_name, enum render_language language, const struct view *v, struct buf *out,
            struct err *e);
-/* A message of the catalogue for text that is made in C: "{n} dokumen" is "" never; returns ID itself in Indonesian. */
+/* The same from the catalogue for text that is made in C; TEXT_ID itself in Indonesian, and where the catalogue has no
+ * such text.  BORROWED for ever. */
 const char *translate(enum render_language language, const char *text_id);
 
 #ifdef __cplusplus
