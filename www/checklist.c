@@ -1,6 +1,6 @@
-/* www/checklist.c - the public checklist of a kelurahan: what should exist for a half year and does not, who owes it, by when.
- * Domain section 5: types of period S every half year, types of period T once a year (counted in the second half, when the year's
- * batch is due); only types whose proposed class is public. */
+/* www/checklist.c - the public checklist of a kelurahan: what should exist for a half year and does not, who owes it,
+ * by when. Domain section 5: types of period S every half year, types of period T once a year (counted in the second
+ * half, when the year's batch is due); only types whose proposed class is public. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +29,8 @@ static bool expected(const struct document_type *t, int half)
 /* The last day for the batch: 31 July, 31 January; else the next working day. */
 static day_t due_day(const struct calendar *c, const struct period *h)
 {
-	day_t d = h->half == 1 ? day_from_civil(h->year, 7, DUE_MONTH_DAYS) : day_from_civil(h->year + 1, 1, DUE_MONTH_DAYS);
+	day_t d =
+	    h->half == 1 ? day_from_civil(h->year, 7, DUE_MONTH_DAYS) : day_from_civil(h->year + 1, 1, DUE_MONTH_DAYS);
 	const char *reason;
 	bool provisional;
 	while (!clock_is_working_day(c, d, &reason, &provisional))
@@ -123,16 +124,17 @@ static void say_summary(struct page *p, const struct expectation *x, const char 
 {
 	char percent[8];
 	snprintf(percent, sizeof percent, "%d", x->wanted ? 100 * x->there / x->wanted : 0);
-	view_text(p->view, "CHECK_HEADING", page_say(p, "Yang seharusnya ada: {semester}", "semester", page_period(p, x->period), NULL));
+	view_text(p->view, "CHECK_HEADING",
+	          page_say(p, "Yang seharusnya ada: {semester}", "semester", page_period(p, x->period), NULL));
 	view_text(p->view, "CHECK_SUMMARY",
-		  page_say(p, "{n} dari {m} jenis dokumen sudah terbit ({persen}%).", "n", page_number(p, x->there), "m",
-			   page_number(p, x->wanted), "persen", x->wanted ? percent : "-", NULL));
+	          page_say(p, "{n} dari {m} jenis dokumen sudah terbit ({persen}%).", "n", page_number(p, x->there),
+	                   "m", page_number(p, x->wanted), "persen", x->wanted ? percent : "-", NULL));
 	if (x->there == x->wanted)
 		return;
 	view_show(p->view, "CHECK_MISSING");
 	view_text(p->view, "CHECK_OWES",
-		  page_say(p, "Penanggung jawab: PPID Pelaksana {unit}, batas {tgl}.", "unit", unit_name, "tgl", page_day(p, x->due),
-			   NULL));
+	          page_say(p, "Penanggung jawab: PPID Pelaksana {unit}, batas {tgl}.", "unit", unit_name, "tgl",
+	                   page_day(p, x->due), NULL));
 }
 
 void checklist(struct page *p, const char *unit, const char *unit_name, const char *period)
@@ -147,11 +149,11 @@ void checklist(struct page *p, const char *unit, const char *unit_name, const ch
 	snprintf(name, sizeof name, "%04d-%d", half.year % 10000, half.half);
 	snprintf(other, sizeof other, "%04d-%d", half.year % 10000, 3 - half.half);
 	struct expectation x = {.unit = unit,
-				.period = name,
-				.other_period = other,
-				.due = due_day(p->portal->calendar, &half),
-				.now = must_alloc(types + 1, sizeof *x.now),
-				.year = must_alloc(types + 1, sizeof *x.year)};
+	                        .period = name,
+	                        .other_period = other,
+	                        .due = due_day(p->portal->calendar, &half),
+	                        .now = must_alloc(types + 1, sizeof *x.now),
+	                        .year = must_alloc(types + 1, sizeof *x.year)};
 	x.late = today > x.due;
 	count_types(p, unit, x.period, x.now);
 	if (half.half == 2)

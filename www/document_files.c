@@ -1,4 +1,5 @@
-/* www/document_files.c - what belongs to a document besides its page: the file, its text, a page picture, its data as JSON. */
+/* www/document_files.c - what belongs to a document besides its page: the file, its text, a page picture, its data as
+ * JSON. */
 #include <fcntl.h>
 #include <inttypes.h>
 #include <jansson.h>
@@ -47,7 +48,8 @@ void document_file(const struct request *q, struct response *a)
 			if (fd >= 0)
 				close(fd);
 		} else {
-			/* True type, but never shown as a page of ours: the browser asks or saves (dependencies 8.2). */
+			/* True type, but never shown as a page of ours: the browser asks or saves (dependencies 8.2).
+			 */
 			memcpy(a->etag, x.blob, 64);
 			a->etag[64] = 0;
 			response_file(a, fd, size, mime_known(x.mime), "attachment", x.file_name);
@@ -70,7 +72,7 @@ void document_picture(const struct request *q, struct response *a)
 		int fd = -1;
 		if (!span_number(q->part[1], &n) && n >= 1 && n <= x.pictures)
 			fd = openat(p.portal->public_dir, page_keep(&p, picture_name(x.id, x.version, (int)n)),
-				    O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+			            O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 		if (fd < 0 || file_size(fd, &size)) {
 			page_fail(&p, 404);
 			if (fd >= 0)
@@ -97,8 +99,9 @@ static int text_page(void *with, int n, struct span text, char source)
 	struct text_out *t = with;
 	if (t->pages > 1)
 		buf_printf(t->body, "%s--- %s%s ---\n\n", n > 1 ? "\n\n" : "",
-			   page_say(t->p, "Halaman {n} dari {m}", "n", page_number(t->p, n), "m", page_number(t->p, t->pages), NULL),
-			   source == 'o' ? page_text(t->p, " (hasil pindai, mungkin ada salah baca)") : "");
+		           page_say(t->p, "Halaman {n} dari {m}", "n", page_number(t->p, n), "m",
+		                    page_number(t->p, t->pages), NULL),
+		           source == 'o' ? page_text(t->p, " (hasil pindai, mungkin ada salah baca)") : "");
 	buf_put(t->body, text);
 	return t->body->bad ? 1 : 0;
 }
@@ -170,16 +173,18 @@ struct versions {
 
 static const char *state_word(enum catalog_state s)
 {
-	static const char *const WORDS[] = {
-	    [CATALOG_PUBLIC] = "berlaku", [CATALOG_REPLACED] = "diganti", [CATALOG_WITHDRAWN] = "ditarik", [CATALOG_HELD] = "ditahan"};
+	static const char *const WORDS[] = {[CATALOG_PUBLIC] = "berlaku",
+	                                    [CATALOG_REPLACED] = "diganti",
+	                                    [CATALOG_WITHDRAWN] = "ditarik",
+	                                    [CATALOG_HELD] = "ditahan"};
 	return WORDS[s];
 }
 
 static int version_json(void *with, const struct catalog_entry *x)
 {
 	struct versions *v = with;
-	json_array_append_new(v->list, json_pack("{s:i, s:s, s:s}", "version", x->version, "state", state_word(x->state), "published",
-						 page_stamp(v->p, x->published_ms)));
+	json_array_append_new(v->list, json_pack("{s:i, s:s, s:s}", "version", x->version, "state",
+	                                         state_word(x->state), "published", page_stamp(v->p, x->published_ms)));
 	return 0;
 }
 
@@ -194,10 +199,10 @@ static void put_address(struct page *p, json_t *to, const char *key, const char 
 void document_json(struct page *p, const struct catalog_entry *x)
 {
 	struct versions v = {.p = p, .list = json_array()};
-	json_t *o = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:s}", "id", x->id, "title", x->title, "unit",
-			      x->unit, "unit_name", x->unit_name, "type", x->type, "type_name", page_type(p, x->type), "class",
-			      class_word(x->class_info), "period", x->period, "date", x->date, "number", x->number, "version",
-			      x->version, "state", state_word(x->state));
+	json_t *o = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:s}", "id", x->id, "title",
+	                      x->title, "unit", x->unit, "unit_name", x->unit_name, "type", x->type, "type_name",
+	                      page_type(p, x->type), "class", class_word(x->class_info), "period", x->period, "date",
+	                      x->date, "number", x->number, "version", x->version, "state", state_word(x->state));
 	if (!o) {
 		json_decref(v.list);
 		ERR(&p->e, ERR_SYSTEM, "The document's data could not be written.", "json_pack %s", x->id);

@@ -88,7 +88,8 @@ static void identity(struct xml_out *x, struct page *p, const char *path)
 	buf_free(&b);
 }
 
-int feed_begin(struct xml_out *x, struct page *p, const char *title, const char *self, const char *html, int64_t updated_ms)
+int feed_begin(struct xml_out *x, struct page *p, const char *title, const char *self, const char *html,
+               int64_t updated_ms)
 {
 	if (xml_begin(x, &p->e))
 		return -1;

@@ -24,7 +24,8 @@ struct feed_entry {
 	enum info_class class_info;
 };
 /* SELF and HTML are paths with queries; UPDATED_MS 0: the start of the calendar. */
-int feed_begin(struct xml_out *x, struct page *p, const char *title, const char *self, const char *html, int64_t updated_ms);
+int feed_begin(struct xml_out *x, struct page *p, const char *title, const char *self, const char *html,
+               int64_t updated_ms);
 void feed_add(struct xml_out *x, struct page *p, const struct feed_entry *f);
 void feed_answer(struct xml_out *x, struct response *a);
 

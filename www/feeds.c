@@ -7,7 +7,7 @@
 #include "www/feed.h"
 #include "www/pages.h"
 
-#define FEED_ROWS 30
+#define FEED_ROWS    30
 #define SITEMAP_ROWS 10000
 
 /* ---- Cursors ---- */
@@ -54,12 +54,12 @@ static int feed_row(void *with, const struct catalog_entry *x)
 	if (f->failed)
 		return 1;
 	feed_add(&f->x, f->p,
-		 &(struct feed_entry){.id = x->id,
-				      .title = x->title,
-				      .unit = x->unit_name,
-				      .summary = x->description,
-				      .published_ms = x->published_ms,
-				      .class_info = x->class_info});
+	         &(struct feed_entry){.id = x->id,
+	                              .title = x->title,
+	                              .unit = x->unit_name,
+	                              .summary = x->description,
+	                              .published_ms = x->published_ms,
+	                              .class_info = x->class_info});
 	return 0;
 }
 
@@ -133,8 +133,13 @@ static int map_unit(void *with, const char *code, const char *name, const char *
 
 static void map_pages(struct sitemap *m)
 {
-	static const char *const PAGES[] = {"/", "/dip", "/bantuan", "/status", "/informasi/berkala", "/informasi/serta-merta",
-					    "/informasi/setiap-saat"};
+	static const char *const PAGES[] = {"/",
+	                                    "/dip",
+	                                    "/bantuan",
+	                                    "/status",
+	                                    "/informasi/berkala",
+	                                    "/informasi/serta-merta",
+	                                    "/informasi/setiap-saat"};
 	for (size_t i = 0; i < COUNT(PAGES); i++) {
 		xml_open(&m->x, "url");
 		map_address(m, PAGES[i], "");
@@ -152,7 +157,9 @@ void sitemap_xml(const struct request *q, struct response *a)
 	if (page_begin(&p, q, a))
 		return;
 	bool part = cursor_read(q, &from) == 0 || !strcmp(query_get(q, "sesudah"), "0");
-	struct catalog_filter all = {0}, filter = {.limit = SITEMAP_ROWS, .after_ms = from.ms, .after_id = from.ms ? from.id : NULL};
+	struct catalog_filter all = {0}, filter = {.limit = SITEMAP_ROWS,
+	                                           .after_ms = from.ms,
+	                                           .after_id = from.ms ? from.id : NULL};
 	struct sitemap m = {.p = &p};
 	m.index = !part && catalog_count(p.reader->catalog, &all) > SITEMAP_ROWS;
 	if (xml_begin(&m.x, &p.e)) {

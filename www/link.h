@@ -1,6 +1,6 @@
 /* www/link.h - addresses of our own pages: path, query, language, part of the page.
- * A link is built whole here, percent-encoded; templates put it into an attribute and escape it for HTML.  The language of the
- * request is kept by every link.  Text is BORROWED while it is added; the address lives until link_free. */
+ * A link is built whole here, percent-encoded; templates put it into an attribute and escape it for HTML.  The language
+ * of the request is kept by every link.  Text is BORROWED while it is added; the address lives until link_free. */
 #ifndef EARSIP_WWW_LINK_H
 #define EARSIP_WWW_LINK_H
 

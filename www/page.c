@@ -9,7 +9,7 @@
 #include "www/assets.h"
 #include "www/range.h"
 
-#define PAGE_MAX (1 << 20)
+#define PAGE_MAX  (1 << 20)
 #define BORROW_MS 2000
 
 /* The languages, generations, day and address that a page depends on, as one short hash. */
@@ -18,7 +18,7 @@ static void page_etag(const struct page *p, struct response *a)
 	crypto_generichash_state h;
 	unsigned char out[12];
 	int64_t numbers[4] = {p->reader->generation, searcher_generation(p->reader->searcher), page_today(p),
-			      p->q->language * 2 + (p->q->save_data ? 1 : 0)};
+	                      p->q->language * 2 + (p->q->save_data ? 1 : 0)};
 
 	crypto_generichash_init(&h, NULL, 0, crypto_generichash_BYTES_MIN);
 	crypto_generichash_update(&h, (const unsigned char *)numbers, sizeof numbers);
@@ -143,7 +143,8 @@ static void other_language(const struct request *q, struct buf *out)
 		buf_puts(out, asked ? "&bahasa=en" : "?bahasa=en");
 }
 
-void page_frame(const struct request *q, struct view *v, const struct facts *facts, const char *title, const char *other_href)
+void page_frame(const struct request *q, struct view *v, const struct facts *facts, const char *title,
+                const char *other_href)
 {
 	bool english = q->language == LANGUAGE_EN;
 	struct buf full = buf_make(2048), other = buf_make(8192);

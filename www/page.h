@@ -1,6 +1,6 @@
-/* www/page.h - what all public pages have in common: the frame (head, navigation, foot), links, words, lists of documents.
- * A handler is page_begin, filling the view, page_end.  Every `const char *` that a page_* call gives lives until page_end.
- * Threads: a page belongs to one request. */
+/* www/page.h - what all public pages have in common: the frame (head, navigation, foot), links, words, lists of
+ * documents. A handler is page_begin, filling the view, page_end.  Every `const char *` that a page_* call gives lives
+ * until page_end. Threads: a page belongs to one request. */
 #ifndef EARSIP_WWW_PAGE_H
 #define EARSIP_WWW_PAGE_H
 
@@ -12,18 +12,18 @@ struct page {
 	const struct request *q;
 	struct response *a;
 	struct public_portal *portal;
-	struct reader *reader;  /* of the pool; returned by page_end */
+	struct reader *reader; /* of the pool; returned by page_end */
 	struct view *view;
 	enum language language;
-	bool answered;          /* an error page stands already */
+	bool answered; /* an error page stands already */
 	struct err e;
 	const char *title;
 	char **kept;
 	size_t kept_count;
 };
 
-/* Borrows a reader and answers 304 when the client has this page already (EXTRA goes into the ETag beside path, query, language
- * and the generations).  0: go on.  -1: answered, page_end must not be called. */
+/* Borrows a reader and answers 304 when the client has this page already (EXTRA goes into the ETag beside path, query,
+ * language and the generations).  0: go on.  -1: answered, page_end must not be called. */
 int page_begin(struct page *p, const struct request *q, struct response *a);
 /* Renders TEMPLATE with the frame around, unless the page failed; gives everything back. */
 void page_end(struct page *p, const char *template_name);
@@ -32,25 +32,27 @@ void page_close(struct page *p);
 /* Answers STATUS with its error page; then page_end or page_close. */
 void page_fail(struct page *p, int status);
 /* The frame alone, for pages that need no reader (errors): fills V with what head.tpl and foot.tpl want. */
-void page_frame(const struct request *q, struct view *v, const struct facts *facts, const char *title, const char *other_href);
+void page_frame(const struct request *q, struct view *v, const struct facts *facts, const char *title,
+                const char *other_href);
 
 /* ---- Words ---- */
 const char *page_text(const struct page *p, const char *text_id); /* of the catalogue */
 const char *page_keep(struct page *p, char *owned);               /* freed by page_end; NULL is "" */
 /* page_say(p, "{n} dokumen", "n", number, NULL): the message in the page's language with its {names} filled in. */
 const char *page_say(struct page *p, const char *text_id, ...) __attribute__((sentinel));
-const char *page_number(struct page *p, int64_t n);              /* 1.284 */
-const char *page_documents(struct page *p, int64_t n, bool exact); /* "sekitar 1.284 dokumen" */
-const char *page_size(struct page *p, int64_t bytes);            /* 820 KB */
-const char *page_date(struct page *p, const char *iso);          /* 24 Agustus 2026 */
-const char *page_day(struct page *p, day_t d);                   /* Selasa, 1 September 2026 */
-const char *page_moment(struct page *p, int64_t ms);             /* 24 Agustus 2026, 10.12 WITA */
-const char *page_stamp(struct page *p, int64_t ms);              /* 2026-08-24T10:12:00+08:00 */
-const char *page_period(struct page *p, const char *period);     /* semester I 2026 */
+const char *page_number(struct page *p, int64_t n);                                 /* 1.284 */
+const char *page_documents(struct page *p, int64_t n, bool exact);                  /* "sekitar 1.284 dokumen" */
+const char *page_size(struct page *p, int64_t bytes);                               /* 820 KB */
+const char *page_date(struct page *p, const char *iso);                             /* 24 Agustus 2026 */
+const char *page_day(struct page *p, day_t d);                                      /* Selasa, 1 September 2026 */
+const char *page_moment(struct page *p, int64_t ms);                                /* 24 Agustus 2026, 10.12 WITA */
+const char *page_stamp(struct page *p, int64_t ms);                                 /* 2026-08-24T10:12:00+08:00 */
+const char *page_period(struct page *p, const char *period);                        /* semester I 2026 */
 const char *page_file(struct page *p, const char *format, int pages, int64_t size); /* PDF, 14 halaman, 820 KB */
-const char *page_class(const struct page *p, enum info_class c); /* Setiap saat */
-const char *page_type(const struct page *p, const char *code);   /* Laporan realisasi anggaran; the code itself when unknown */
-const char *class_tag(enum info_class c);                        /* CSS class: berkala setiap serta kecuali */
+const char *page_class(const struct page *p, enum info_class c);                    /* Setiap saat */
+const char *page_type(const struct page *p,
+                      const char *code);  /* Laporan realisasi anggaran; the code itself when unknown */
+const char *class_tag(enum info_class c); /* CSS class: berkala setiap serta kecuali */
 day_t page_today(const struct page *p);
 
 /* ---- Links ---- */

@@ -8,9 +8,9 @@
 
 struct listing {
 	struct page *p;
-	const char *path;               /* of this list, for its links */
+	const char *path; /* of this list, for its links */
 	struct catalog_filter filter;
-	const char *period;             /* of the address; "" none */
+	const char *period; /* of the address; "" none */
 	int shown;
 	bool more;
 	struct cursor last;
@@ -100,8 +100,8 @@ static void side_search(struct page *p, const char *label, const char *name, con
 struct group {
 	struct page *p;
 	struct view *view;
-	const char *by, *field;                    /* of the catalog, of the address */
-	const char *kept_name, *kept_value;        /* the list's own filter */
+	const char *by, *field;             /* of the catalog, of the address */
+	const char *kept_name, *kept_value; /* the list's own filter */
 	int left;
 };
 
@@ -117,9 +117,9 @@ static int group_row(void *with, const struct catalog_count *c)
 		return 1;
 	struct view *row = view_section(g->view, "GROUP_ROW");
 	view_text(row, "GROUP_LABEL",
-		  !strcmp(g->by, "kelas")   ? page_class(p, class_parse(span_of(c->value)))
-		  : !strcmp(g->by, "jenis") ? page_type(p, c->value)
-					    : c->label);
+	          !strcmp(g->by, "kelas")   ? page_class(p, class_parse(span_of(c->value)))
+	          : !strcmp(g->by, "jenis") ? page_type(p, c->value)
+	                                    : c->label);
 	view_text(row, "GROUP_COUNT", page_number(p, c->count));
 	link_begin(&l, "/cari");
 	link_query(&l, g->kept_name, g->kept_value);
@@ -128,8 +128,8 @@ static int group_row(void *with, const struct catalog_count *c)
 	return 0;
 }
 
-static void group(struct page *p, const struct catalog_filter *f, const char *by, const char *name, const char *kept_name,
-		  const char *kept_value)
+static void group(struct page *p, const struct catalog_filter *f, const char *by, const char *name,
+                  const char *kept_name, const char *kept_value)
 {
 	struct group g = {.p = p, .by = by, .field = by, .kept_name = kept_name, .kept_value = kept_value, .left = 12};
 	struct catalog_filter within = *f;
@@ -207,8 +207,11 @@ static void unit_heading(struct page *p, struct listing *l, const char *name)
 	p->title = name;
 	view_text(p->view, "HEADING", name);
 	view_text(p->view, "LIST_HEADING",
-		  *l->period ? page_say(p, "{total}, {semester}", "total", count, "semester", page_period(p, l->period), NULL) : count);
-	view_text(p->view, "NONE_TEXT", page_say(p, "Belum ada dokumen yang diterbitkan dari {unit}.", "unit", name, NULL));
+	          *l->period
+	              ? page_say(p, "{total}, {semester}", "total", count, "semester", page_period(p, l->period), NULL)
+	              : count);
+	view_text(p->view, "NONE_TEXT",
+	          page_say(p, "Belum ada dokumen yang diterbitkan dari {unit}.", "unit", name, NULL));
 }
 
 static void unit_page(struct page *p, const char *code)
@@ -228,9 +231,9 @@ static void unit_page(struct page *p, const char *code)
 	const char *name = page_keep(p, f.name);
 	buf_printf(&path, "/kelurahan/%s", code);
 	struct listing l = {.p = p,
-			    .path = page_keep(p, buf_steal(&path)),
-			    .filter = {.unit = code, .period = *period ? period : NULL},
-			    .period = period};
+	                    .path = page_keep(p, buf_steal(&path)),
+	                    .filter = {.unit = code, .period = *period ? period : NULL},
+	                    .period = period};
 	struct halves h = {.p = p, .path = l.path, .here = period};
 	struct catalog_filter all = {.unit = code};
 	if (f.children)
@@ -273,14 +276,16 @@ void page_of_type(const struct request *q, struct response *a)
 	}
 	struct buf path = buf_make(64);
 	buf_printf(&path, "/jenis/%s", t->code);
-	struct listing l = {.p = &p, .path = page_keep(&p, buf_steal(&path)), .filter = {.type = t->code}, .period = ""};
+	struct listing l = {
+	    .p = &p, .path = page_keep(&p, buf_steal(&path)), .filter = {.type = t->code}, .period = ""};
 	struct catalog_filter all = {.type = t->code};
 	p.title = page_type(&p, t->code);
 	view_text(p.view, "HEADING", p.title);
 	view_show(p.view, "FLUSH");
 	view_show(p.view, "INTRO");
 	view_text(p.view, "INTRO_TEXT",
-		  page_say(&p, "Kode jenis {kode}. Kelas: {kelas}.", "kode", t->code, "kelas", page_class(&p, t->default_class), NULL));
+	          page_say(&p, "Kode jenis {kode}. Kelas: {kelas}.", "kode", t->code, "kelas",
+	                   page_class(&p, t->default_class), NULL));
 	view_text(p.view, "LIST_HEADING", page_documents(&p, catalog_count(p.reader->catalog, &all), true));
 	view_text(p.view, "NONE_TEXT", page_text(&p, "Belum ada dokumen jenis ini yang diterbitkan."));
 	if (!list(&l)) {
@@ -315,7 +320,8 @@ void page_of_class(const struct request *q, struct response *a)
 	}
 	struct buf path = buf_make(64);
 	buf_printf(&path, "/informasi/%s", class_word(c));
-	struct listing l = {.p = &p, .path = page_keep(&p, buf_steal(&path)), .filter = {.class_info = c}, .period = ""};
+	struct listing l = {
+	    .p = &p, .path = page_keep(&p, buf_steal(&path)), .filter = {.class_info = c}, .period = ""};
 	struct catalog_filter all = {.class_info = c};
 	p.title = page_say(&p, "Informasi {kelas}", "kelas", page_class(&p, c), NULL);
 	view_text(p.view, "HEADING", p.title);

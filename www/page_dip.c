@@ -1,11 +1,12 @@
-/* www/page_dip.c - the Daftar Informasi Publik (PerKI 1/2021 ps 21(2), Annex I): columns of domain section 10, always of today. */
+/* www/page_dip.c - the Daftar Informasi Publik (PerKI 1/2021 ps 21(2), Annex I): columns of domain section 10, always
+ * of today. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/csv.h"
 #include "www/pages.h"
 
-#define ROWS 20
+#define ROWS     20
 #define CSV_ROWS 10000
 
 struct dip {
@@ -31,7 +32,8 @@ static const char *dip_retention(struct page *p, const struct catalog_entry *x)
 		return "-";
 	struct span rest = span_of(t->retention), years = span_cut(&rest, ' ');
 	struct span first = span_cut(&years, '+');
-	const char *end = span_is(rest, "P") || span_is(first, "P") ? page_text(p, "permanen") : page_text(p, "dimusnahkan");
+	const char *end =
+	    span_is(rest, "P") || span_is(first, "P") ? page_text(p, "permanen") : page_text(p, "dimusnahkan");
 	if (span_number(first, &active) || span_number(years, &inactive))
 		return end;
 	return page_say(p, "{n} tahun, lalu {akhir}", "n", page_number(p, active + inactive), "akhir", end, NULL);
@@ -94,14 +96,16 @@ void page_dip(const struct request *q, struct response *a)
 		return;
 	bool later = cursor_read(q, &from) == 0;
 	struct dip d = {.p = &p, .limit = ROWS};
-	struct catalog_filter all = {0}, f = {.limit = ROWS + 1, .after_ms = from.ms, .after_id = later ? from.id : NULL};
+	struct catalog_filter all = {0},
+	                      f = {.limit = ROWS + 1, .after_ms = from.ms, .after_id = later ? from.id : NULL};
 	p.title = page_text(&p, "Daftar Informasi Publik");
 	if (catalog_list(p.reader->catalog, &f, dip_row, &d, &p.e) < 0) {
 		page_fail(&p, 503);
 	} else {
 		view_text(p.view, "TOTAL", page_documents(&p, catalog_count(p.reader->catalog, &all), true));
 		view_text(p.view, "LIST_HEADING",
-			  later ? page_text(&p, "Dokumen yang terbit sebelumnya") : page_text(&p, "Yang terbaru lebih dulu"));
+		          later ? page_text(&p, "Dokumen yang terbit sebelumnya")
+		                : page_text(&p, "Yang terbaru lebih dulu"));
 		view_text(p.view, "CSV_HREF", "/dip.csv");
 		view_show(p.view, d.shown ? "LIST" : "NONE");
 		dip_pager(&p, &d, later);
@@ -124,14 +128,10 @@ static int dip_csv_row(void *with, const struct catalog_entry *x)
 	buf_printf(&url, "%s/d/%s", page_base(p), x->id);
 	buf_printf(&owner, "PPID Pelaksana %s", x->unit_name);
 	const struct span cells[] = {
-	    span_of(buf_text(&number)),
-	    span_of(x->title),
-	    span_of(x->unit_name),
-	    span_of(buf_text(&owner)),
-	    span_of(dip_time(p, x)),
-	    span_of(page_file(p, x->format, x->pages, x->size)),
-	    span_of(dip_retention(p, x)),
-	    span_of(class_word(x->class_info)),
+	    span_of(buf_text(&number)),   span_of(x->title),
+	    span_of(x->unit_name),        span_of(buf_text(&owner)),
+	    span_of(dip_time(p, x)),      span_of(page_file(p, x->format, x->pages, x->size)),
+	    span_of(dip_retention(p, x)), span_of(class_word(x->class_info)),
 	    span_of(buf_text(&url)),
 	};
 	csv_put_row(&p->a->body, cells, COUNT(cells));
@@ -146,8 +146,9 @@ static int dip_csv_row(void *with, const struct catalog_entry *x)
 
 void dip_csv(const struct request *q, struct response *a)
 {
-	static const char *const HEADS[] = {"no",	     "ringkasan_isi", "yang_menguasai", "penanggung_jawab", "waktu_dan_tempat",
-					    "bentuk_format", "retensi",	      "kelas",		"tautan"};
+	static const char *const HEADS[] = {
+	    "no",      "ringkasan_isi", "yang_menguasai", "penanggung_jawab", "waktu_dan_tempat", "bentuk_format",
+	    "retensi", "kelas",         "tautan"};
 	struct span heads[COUNT(HEADS)];
 	struct page p;
 	struct cursor from;

@@ -9,18 +9,18 @@
 
 #include "www/pages.h"
 
-#define PART_BYTES 12000  /* of a page's text on one HTML page: the whole stays under 50 KB */
-#define TEXT_SIZE_PAGES 200 /* up to so many pages the size of /teks is added up */
-#define FOUND_MAX 24
-#define SIMILAR_MAX 4
+#define PART_BYTES      12000 /* of a page's text on one HTML page: the whole stays under 50 KB */
+#define TEXT_SIZE_PAGES 200   /* up to so many pages the size of /teks is added up */
+#define FOUND_MAX       24
+#define SIMILAR_MAX     4
 
 struct shown {
 	struct page *p;
 	struct catalog_entry *x;
-	int current;      /* number of the current version */
-	bool older;       /* an older version is shown: links keep `versi` */
-	int n;            /* page, 1.. ; 0: the document has none */
-	int part;         /* 1.. of a long page */
+	int current; /* number of the current version */
+	bool older;  /* an older version is shown: links keep `versi` */
+	int n;       /* page, 1.. ; 0: the document has none */
+	int part;    /* 1.. of a long page */
 	const char *q;
 };
 
@@ -41,17 +41,17 @@ static void tombstone(struct page *p, const struct catalog_entry *x)
 		p->a->status = 451;
 		p->title = page_text(p, "Dokumen ini ditutup sementara");
 		view_text(p->view, "MESSAGE",
-			  page_say(p,
-				   "Dokumen ini kami tutup sementara sejak {tgl} untuk melindungi data pribadi. Kami "
-				   "memutuskannya paling lambat {tgl2}.",
-				   "tgl", date, "tgl2", page_day(p, until.day), NULL));
+		          page_say(p,
+		                   "Dokumen ini kami tutup sementara sejak {tgl} untuk melindungi data pribadi. Kami "
+		                   "memutuskannya paling lambat {tgl2}.",
+		                   "tgl", date, "tgl2", page_day(p, until.day), NULL));
 	} else {
 		p->a->status = 410;
 		p->title = page_text(p, "Dokumen ini ditarik");
 		view_show(p->view, "GONE");
 		view_text(p->view, "MESSAGE",
-			  page_say(p, "Dokumen ini ditarik pada {tgl}. Alasan: {alasan}.", "tgl", date, "alasan",
-				   x->reason && *x->reason ? x->reason : page_text(p, "tidak disebutkan"), NULL));
+		          page_say(p, "Dokumen ini ditarik pada {tgl}. Alasan: {alasan}.", "tgl", date, "alasan",
+		                   x->reason && *x->reason ? x->reason : page_text(p, "tidak disebutkan"), NULL));
 	}
 	view_text(p->view, "HEADING", p->title);
 	p->a->etag[0] = 0;
@@ -163,9 +163,10 @@ static void found_links(struct shown *s, const struct found *f)
 		page_link(s, &l, f->n[i]);
 		page_href(p, row, "FOUND_HREF", &l);
 		view_text(row, "FOUND_AFTER",
-			  !last		      ? ", "
-			  : f->total > f->count ? page_say(p, " dan {n} halaman lain.", "n", page_number(p, f->total - f->count), NULL)
-						: ".");
+		          !last ? ", "
+		          : f->total > f->count
+		              ? page_say(p, " dan {n} halaman lain.", "n", page_number(p, f->total - f->count), NULL)
+		              : ".");
 	}
 }
 
@@ -297,8 +298,9 @@ static void page_of_text(struct shown *s)
 	char *text = NULL, source = 'n';
 
 	view_text(p->view, "PAGE_HEADING",
-		  s->x->pages > 1 ? page_say(p, "Halaman {n} dari {m}", "n", page_number(p, s->n), "m", page_number(p, s->x->pages), NULL)
-				  : page_text(p, "Isi dokumen"));
+	          s->x->pages > 1 ? page_say(p, "Halaman {n} dari {m}", "n", page_number(p, s->n), "m",
+	                                     page_number(p, s->x->pages), NULL)
+	                          : page_text(p, "Isi dokumen"));
 	if (s->n > 0 && catalog_page_text(p->reader->catalog, s->x->id, s->x->version, s->n, &text, &source, &p->e))
 		text = NULL;
 	struct span trimmed = span_trim(span_of(text));
@@ -309,9 +311,9 @@ static void page_of_text(struct shown *s)
 	} else {
 		view_show(p->view, "PAGE_EMPTY");
 		view_text(p->view, "PAGE_EMPTY_TEXT",
-			  page_text(p, s->n > 0 && s->n <= s->x->pictures
-					   ? "Halaman tanpa teks. Lihat gambarnya di bawah."
-					   : "Halaman tanpa teks. Unduh berkasnya untuk melihat isinya."));
+		          page_text(p, s->n > 0 && s->n <= s->x->pictures
+		                           ? "Halaman tanpa teks. Lihat gambarnya di bawah."
+		                           : "Halaman tanpa teks. Unduh berkasnya untuk melihat isinya."));
 	}
 	free(text);
 }
@@ -353,7 +355,7 @@ static int picture_measure(const struct shown *s, int64_t *bytes, int *width, in
 {
 	unsigned char head[64];
 	int fd = openat(s->p->portal->public_dir, page_keep(s->p, picture_name(s->x->id, s->x->version, s->n)),
-			O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	                O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	if (fd < 0)
 		return -1;
 	ssize_t got = pread(fd, head, sizeof head, 0);
@@ -378,8 +380,10 @@ static void picture(struct shown *s)
 	view_show(p->view, "HAS_PICTURE");
 	view_show(p->view, p->q->save_data ? "PICTURE_SAVED" : "PICTURE_SHOWN");
 	view_text(p->view, "PICTURE_LOAD", page_say(p, "Muat gambar ({ukuran})", "ukuran", size, NULL));
-	view_text(p->view, "PICTURE_TEXT", page_say(p, "Gambar halaman {n} ({ukuran})", "n", number, "ukuran", size, NULL));
-	view_text(p->view, "PICTURE_ALT", page_say(p, "Gambar halaman {n}. Isinya sama dengan teks di atas.", "n", number, NULL));
+	view_text(p->view, "PICTURE_TEXT",
+	          page_say(p, "Gambar halaman {n} ({ukuran})", "n", number, "ukuran", size, NULL));
+	view_text(p->view, "PICTURE_ALT",
+	          page_say(p, "Gambar halaman {n}. Isinya sama dengan teks di atas.", "n", number, NULL));
 	view_number(p->view, "PICTURE_WIDTH", width);
 	view_number(p->view, "PICTURE_HEIGHT", height);
 	link_begin(&l, "/d/");
@@ -430,7 +434,8 @@ static void downloads(struct shown *s)
 	for (i = 0; x->format && x->format[i] && i < sizeof format - 1; i++)
 		format[i] = (char)(x->format[i] >= 'a' && x->format[i] <= 'z' ? x->format[i] - 32 : x->format[i]);
 	format[i] = 0;
-	view_text(p->view, "FILE_TEXT", page_say(p, "Unduh {format} ({ukuran})", "format", format, "ukuran", page_size(p, x->size), NULL));
+	view_text(p->view, "FILE_TEXT",
+	          page_say(p, "Unduh {format} ({ukuran})", "format", format, "ukuran", page_size(p, x->size), NULL));
 	plain_link(s, &l, "/unduh");
 	view_text(p->view, "FILE_HREF", link_text(&l));
 	link_free(&l);
@@ -540,8 +545,8 @@ static void cite(struct shown *s)
 	buf_printf(&b, ". %s", p->reader->facts.text[FACT_NAME]);
 	/* A citation is in the document's language. */
 	day_t d;
-	static const char *const MONTHS[] = {"Januari", "Februari", "Maret",	 "April",   "Mei",	"Juni",
-					     "Juli",	"Agustus",  "September", "Oktober", "November", "Desember"};
+	static const char *const MONTHS[] = {"Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
+	                                     "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"};
 	if (x->date && !day_parse(span_of(x->date), &d)) {
 		struct civil c = day_to_civil(d);
 		buf_printf(&b, ", %d %s %d", c.day, MONTHS[c.month - 1], c.year);
@@ -563,9 +568,9 @@ static int version_row(void *with, const struct catalog_entry *x)
 	struct view *row = view_section(p->view, "VERSION");
 	const char *number = page_keep(p, text_of_number(x->version));
 	struct link l;
-	const char *state = x->state == CATALOG_PUBLIC	   ? "Versi {n}, berlaku"
-			    : x->state == CATALOG_REPLACED ? "Versi {n}, diganti"
-							   : "Versi {n}, ditarik";
+	const char *state = x->state == CATALOG_PUBLIC     ? "Versi {n}, berlaku"
+	                    : x->state == CATALOG_REPLACED ? "Versi {n}, diganti"
+	                                                   : "Versi {n}, ditarik";
 
 	view_text(row, "VERSION_NAME", page_say(p, state, "n", number, NULL));
 	view_text(row, "VERSION_DATE", page_moment(p, x->published_ms));
@@ -656,8 +661,9 @@ static void fill(struct shown *s, bool named)
 	view_text(p->view, "DESCRIBED_TEXT", x->description && *x->description ? x->description : x->title);
 	if (s->older)
 		view_show(p->view, "NO_INDEX");
-	p->title = named ? page_say(p, "{judul}, hal. {n}", "judul", x->title, "n", page_keep(p, text_of_number(s->n)), NULL)
-			 : page_keep(p, text_copy(x->title));
+	p->title =
+	    named ? page_say(p, "{judul}, hal. {n}", "judul", x->title, "n", page_keep(p, text_of_number(s->n)), NULL)
+	          : page_keep(p, text_copy(x->title));
 	struct view *canonical = view_section(p->view, "CANONICAL");
 	struct buf b = buf_make(600);
 	buf_printf(&b, "%s/d/%s", page_base(p), x->id);

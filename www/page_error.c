@@ -12,24 +12,44 @@ struct error_text {
 };
 
 static const struct error_text ERRORS[] = {
-    {400, "bad-request", "Alamat ini tidak bisa kami baca", "Ada bagian alamat yang keliru. Coba cari lagi dari awal.", true, false, true},
+    {400, "bad-request", "Alamat ini tidak bisa kami baca", "Ada bagian alamat yang keliru. Coba cari lagi dari awal.",
+     true, false, true},
     {403, "forbidden", "Tidak boleh dibuka", "Bagian ini tidak untuk umum.", true, false, true},
-    {404, "not-found", "Halaman ini tidak ada", "Mungkin alamatnya salah ketik atau dokumennya dipindah. Cari di sini:", true, false, false},
-    {405, "method-not-allowed", "Cara ini tidak dipakai di sini", "Buka halamannya lewat tautan atau ketik alamatnya.", true, false, true},
+    {404, "not-found", "Halaman ini tidak ada",
+     "Mungkin alamatnya salah ketik atau dokumennya dipindah. Cari di sini:", true, false, false},
+    {405, "method-not-allowed", "Cara ini tidak dipakai di sini", "Buka halamannya lewat tautan atau ketik alamatnya.",
+     true, false, true},
     {410, "gone", "Dokumen ini ditarik", "Dokumen ini tidak lagi diterbitkan.", true, false, true},
-    {411, "length-required", "Kiriman tidak lengkap", "Sambungan terputus sebelum selesai. Kembali ke halaman sebelumnya dan coba lagi.", false, false, true},
-    {413, "too-large", "Kiriman terlalu besar", "Yang dikirim lebih besar daripada yang kami terima.", false, true, true},
-    {415, "unsupported-type", "Bentuk kiriman tidak kami kenal", "Kirim lewat formulir di halaman ini.", false, false, true},
+    {411, "length-required", "Kiriman tidak lengkap",
+     "Sambungan terputus sebelum selesai. Kembali ke halaman sebelumnya dan coba lagi.", false, false, true},
+    {413, "too-large", "Kiriman terlalu besar", "Yang dikirim lebih besar daripada yang kami terima.", false, true,
+     true},
+    {415, "unsupported-type", "Bentuk kiriman tidak kami kenal", "Kirim lewat formulir di halaman ini.", false, false,
+     true},
     {416, "range", "Bagian berkas itu tidak ada", "Unduh berkasnya dari awal.", true, false, true},
-    {422, "invalid", "Ada isian yang perlu diperbaiki", "Kembali ke halaman sebelumnya dan periksa isiannya.", false, false, true},
-    {429, "too-many", "Sedang sangat ramai", "Terlalu banyak permintaan dari sambungan ini. Coba lagi dalam 1 menit.", false, true, true},
-    {431, "headers-too-large", "Permintaan terlalu panjang", "Peramban Anda mengirim terlalu banyak keterangan. Tutup peramban, buka lagi, lalu ulangi.", true, false, true},
-    {451, "held", "Dokumen ini ditutup sementara", "Dokumen ini kami tutup sementara untuk melindungi data pribadi.", true, false, true},
-    {500, "internal", "Ada gangguan di pihak kami", "Gangguannya bukan di isian Anda. Sudah kami catat dengan kode di bawah. Coba lagi beberapa menit lagi, atau datang ke loket.", false, true, true},
-    {503, "busy", "Sedang sangat ramai", "Layanan sedang penuh atau sedang disiapkan. Tidak ada yang hilang. Coba lagi dalam 10 detik.", false, true, true},
+    {422, "invalid", "Ada isian yang perlu diperbaiki", "Kembali ke halaman sebelumnya dan periksa isiannya.", false,
+     false, true},
+    {429, "too-many", "Sedang sangat ramai", "Terlalu banyak permintaan dari sambungan ini. Coba lagi dalam 1 menit.",
+     false, true, true},
+    {431, "headers-too-large", "Permintaan terlalu panjang",
+     "Peramban Anda mengirim terlalu banyak keterangan. Tutup peramban, buka lagi, lalu ulangi.", true, false, true},
+    {451, "held", "Dokumen ini ditutup sementara", "Dokumen ini kami tutup sementara untuk melindungi data pribadi.",
+     true, false, true},
+    {500, "internal", "Ada gangguan di pihak kami",
+     "Gangguannya bukan di isian Anda. Sudah kami catat dengan kode di bawah. Coba lagi beberapa menit lagi, atau "
+     "datang ke loket.",
+     false, true, true},
+    {503, "busy", "Sedang sangat ramai",
+     "Layanan sedang penuh atau sedang disiapkan. Tidak ada yang hilang. Coba lagi dalam 10 detik.", false, true, true},
 };
 static const struct error_text DEEP = {
-    400, "too-deep", "Hasil sejauh ini tidak kami tampilkan", "Hanya 100 halaman pertama yang bisa dibuka. Tambahkan kata, atau saring menurut kelurahan, jenis, dan tahun.", true, false, true};
+    400,
+    "too-deep",
+    "Hasil sejauh ini tidak kami tampilkan",
+    "Hanya 100 halaman pertama yang bisa dibuka. Tambahkan kata, atau saring menurut kelurahan, jenis, dan tahun.",
+    true,
+    false,
+    true};
 
 static const struct error_text *error_text(const struct request *q, int status)
 {
@@ -54,7 +74,7 @@ static void error_json(const struct request *q, struct response *a, const struct
 	if ((t->status == 410 || t->status == 451) && why && why->kind == ERR_MISSING)
 		message = why->say;
 	answer_json(a, json_pack("{s:{s:s, s:s, s:s}}", "error", "code", t->code, "message", message, "ref",
-				 t->reference ? q->ref : ""));
+	                         t->reference ? q->ref : ""));
 }
 
 /* Last of all, when not even the template can be used. */
@@ -65,7 +85,8 @@ static void error_plain(struct response *a, const struct error_text *t)
 	buf_printf(&a->body, "%s. %s\n", t->heading, t->message);
 }
 
-static void error_html(const struct request *q, struct response *a, const struct error_text *t, const struct facts *facts)
+static void error_html(const struct request *q, struct response *a, const struct error_text *t,
+                       const struct facts *facts)
 {
 	enum render_language language = (enum render_language)q->language;
 	const char *heading = translate(language, t->heading);

@@ -3,8 +3,8 @@
 
 #include "www/pages.h"
 
-#define NEWEST 5
-#define TYPES 8
+#define NEWEST     5
+#define TYPES      8
 #define ALERT_DAYS 14 /* how long serta-merta information stays on top */
 
 static int newest_row(void *with, const struct catalog_entry *x)
@@ -24,7 +24,8 @@ static void newest(struct page *p)
 		return;
 	}
 	view_show(p->view, "HAS_DOCUMENTS");
-	view_text(p->view, "ALL_TEXT", page_say(p, "Lihat semua {dokumen}", "dokumen", page_documents(p, total, true), NULL));
+	view_text(p->view, "ALL_TEXT",
+	          page_say(p, "Lihat semua {dokumen}", "dokumen", page_documents(p, total, true), NULL));
 	link_begin(&l, "/cari");
 	page_href(p, p->view, "ALL_HREF", &l);
 }

@@ -5,14 +5,14 @@
 #include "www/pages.h"
 #include "www/search_address.h"
 
-#define HITS 10
+#define HITS       10
 #define FACET_ROWS 8
 
 /* ---- Names of filters for people ---- */
 static const char *period_word(struct page *p, const char *semester)
 {
 	return !strcmp(semester, "1") || !strcmp(semester, "2") ? page_say(p, "Semester {n}", "n", semester, NULL)
-								 : page_period(p, semester);
+	                                                        : page_period(p, semester);
 }
 
 struct unit_search {
@@ -127,13 +127,13 @@ static const struct {
 };
 
 static void facet_row(struct page *p, struct view *facet, const struct search_address *s, enum search_field field,
-		      const struct search_facet_row *x)
+                      const struct search_facet_row *x)
 {
 	struct view *row = view_section(facet, "ROW");
 	struct link l;
 	const char *label = field == FIELD_KELAS   ? page_class(p, class_parse(span_of(x->value)))
-			    : field == FIELD_JENIS ? page_type(p, x->value)
-						   : x->label;
+	                    : field == FIELD_JENIS ? page_type(p, x->value)
+	                                           : x->label;
 	view_text(row, "ROW_LABEL", label);
 	view_text(row, "ROW_COUNT", page_number(p, x->count));
 	if (x->active)
@@ -164,7 +164,7 @@ static void facets(struct page *p, const struct search_address *s, const struct 
 		struct view *more = view_section(facet, "ROW_MORE");
 		struct link l;
 		view_text(more, "ROW_MORE_TEXT",
-			  page_say(p, "Tampilkan {n} lainnya", "n", page_number(p, (int64_t)(count - shown)), NULL));
+		          page_say(p, "Tampilkan {n} lainnya", "n", page_number(p, (int64_t)(count - shown)), NULL));
 		search_link(&l, "/cari", s, FIELD__MAX, "", 1);
 		link_query(&l, "semua", SEARCH_FIELDS[field]);
 		link_language(&l, p->language);
@@ -200,7 +200,8 @@ static void page_hits(struct page *p, struct view *row, const char *q, const str
 	}
 	if (h->more_pages > 0) {
 		struct view *more = view_section(box, "MORE_PAGES");
-		view_text(more, "MORE_TEXT", page_say(p, "+{n} halaman lain", "n", page_number(p, h->more_pages), NULL));
+		view_text(more, "MORE_TEXT",
+		          page_say(p, "+{n} halaman lain", "n", page_number(p, h->more_pages), NULL));
 		link_begin(&l, "/d/");
 		link_part(&l, h->id);
 		link_query(&l, "q", q);
@@ -284,9 +285,9 @@ static void wider(struct page *p, const struct search_address *s)
 			struct view *row = view_section(p->view, "WIDER");
 			struct link l;
 			view_text(row, "WIDER_TEXT",
-				  page_say(p, "Hapus saringan {x} ({n} tanpa saringan itu)", "x",
-					   filter_name(p, i, s->text[i]), "n",
-					   page_documents(p, found->total, found->total_exact), NULL));
+			          page_say(p, "Hapus saringan {x} ({n} tanpa saringan itu)", "x",
+			                   filter_name(p, i, s->text[i]), "n",
+			                   page_documents(p, found->total, found->total_exact), NULL));
 			search_link(&l, "/cari", &without, FIELD__MAX, "", 1);
 			page_href(p, row, "WIDER_HREF", &l);
 		}
@@ -311,8 +312,8 @@ static void invalid_filters(struct page *p, const struct search_address *s, unsi
 	for (enum search_field i = FILTER_FIRST; i <= FILTER_LAST; i++)
 		if (invalid & (1U << (i - FILTER_FIRST)))
 			view_text(view_section(p->view, "INVALID"), "INVALID_TEXT",
-				  page_say(p, "Saringan {nama} “{isi}” tidak kami kenal, jadi kami abaikan.", "nama",
-					   SEARCH_FIELDS[i], "isi", s->text[i], NULL));
+			          page_say(p, "Saringan {nama} “{isi}” tidak kami kenal, jadi kami abaikan.", "nama",
+			                   SEARCH_FIELDS[i], "isi", s->text[i], NULL));
 }
 
 static void exactness(struct page *p, const struct search_address *s, const struct search_result *r)
@@ -330,7 +331,8 @@ static void exactness(struct page *p, const struct search_address *s, const stru
 	}
 }
 
-static void results(struct page *p, const struct search_address *s, const struct search_request *ask, const struct search_result *r)
+static void results(struct page *p, const struct search_address *s, const struct search_request *ask,
+                    const struct search_result *r)
 {
 	const char *q = s->text[FIELD_Q], *total = page_documents(p, r->total, r->total_exact);
 	int filters = search_filter_count(s);
@@ -339,8 +341,8 @@ static void results(struct page *p, const struct search_address *s, const struct
 	view_show(p->view, "RESULTS");
 	view_text(p->view, "TOTAL", total);
 	view_text(p->view, "FILTER_LINK",
-		  filters ? page_say(p, "Saring dan urutkan ({n} aktif)", "n", page_number(p, filters), NULL)
-			  : page_text(p, "Saring dan urutkan"));
+	          filters ? page_say(p, "Saring dan urutkan ({n} aktif)", "n", page_number(p, filters), NULL)
+	                  : page_text(p, "Saring dan urutkan"));
 	for (int i = 0; i < r->hit_count; i++)
 		hit(p, q, &r->hits[i]);
 	orders(p, s, ask->order);
@@ -352,7 +354,7 @@ static void results(struct page *p, const struct search_address *s, const struct
 	page_href(p, p->view, "CSV_HREF", &l);
 	page_ask(p, page_text(p, "Belum menemukan?"));
 	p->title = *q ? page_say(p, "{q}: {total} – Cari", "q", q, "total", total, NULL)
-		      : page_say(p, "{total} – Cari", "total", total, NULL);
+	              : page_say(p, "{total} – Cari", "total", total, NULL);
 }
 
 static void nothing(struct page *p, const struct search_address *s)
@@ -361,14 +363,16 @@ static void nothing(struct page *p, const struct search_address *s)
 
 	view_show(p->view, "EMPTY");
 	view_text(p->view, "EMPTY_TEXT",
-		  *q ? page_say(p, "Tidak ada dokumen yang cocok dengan “{q}”", "q", q, NULL)
-		     : page_text(p, "Tidak ada dokumen dengan saringan ini"));
+	          *q ? page_say(p, "Tidak ada dokumen yang cocok dengan “{q}”", "q", q, NULL)
+	             : page_text(p, "Tidak ada dokumen dengan saringan ini"));
 	wider(p, s);
 	page_ask(p, page_text(p, "Kami bisa mencarikannya untuk Anda"));
-	p->title = *q ? page_say(p, "Tidak ada dokumen untuk “{q}” – Cari", "q", q, NULL) : page_text(p, "Tidak ada dokumen – Cari");
+	p->title = *q ? page_say(p, "Tidak ada dokumen untuk “{q}” – Cari", "q", q, NULL)
+	              : page_text(p, "Tidak ada dokumen – Cari");
 }
 
-static void fill(struct page *p, struct search_address *s, const struct search_request *ask, const struct search_result *r)
+static void fill(struct page *p, struct search_address *s, const struct search_request *ask,
+                 const struct search_result *r)
 {
 	invalid_filters(p, s, r->invalid);
 	search_address_drop(s, r->invalid);

@@ -60,7 +60,8 @@ void page_status(const struct request *q, struct response *a)
 	bool texts = searches_texts(&p);
 	p.title = page_text(&p, "Status layanan");
 	view_show(p.view, texts ? "WELL" : "PARTLY");
-	view_text(p.view, "SEARCHING", page_text(&p, texts ? "Judul dan seluruh isi dokumen" : "Judul dan ringkasan saja"));
+	view_text(p.view, "SEARCHING",
+	          page_text(&p, texts ? "Judul dan seluruh isi dokumen" : "Judul dan ringkasan saja"));
 	view_text(p.view, "DOCUMENTS", page_number(&p, catalog_count(p.reader->catalog, &all)));
 	(void)catalog_list(p.reader->catalog, &last, latest_row, &latest, &p.e);
 	view_text(p.view, "LATEST", latest ? page_moment(&p, latest) : "-");
@@ -75,9 +76,9 @@ void health(const struct request *q, struct response *a)
 	struct err e = ERR_INIT;
 	struct catalog_filter all = {0};
 	const struct sandbox_state *w = &portal->walls;
-	json_t *o = json_pack("{s:s, s:I, s:{s:i, s:b, s:b, s:s}}", "process", "public", "time_ms", (json_int_t)now_ms(), "walls",
-			      "landlock_abi", w->landlock_abi, "landlock", (int)w->landlock, "seccomp", (int)w->seccomp, "missing",
-			      w->missing);
+	json_t *o = json_pack("{s:s, s:I, s:{s:i, s:b, s:b, s:s}}", "process", "public", "time_ms",
+	                      (json_int_t)now_ms(), "walls", "landlock_abi", w->landlock_abi, "landlock",
+	                      (int)w->landlock, "seccomp", (int)w->seccomp, "missing", w->missing);
 	a->cache = "no-store";
 	if (reader_borrow(portal, 500, &r, &e)) {
 		a->status = 503;

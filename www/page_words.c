@@ -104,8 +104,8 @@ const char *page_size(struct page *p, int64_t bytes)
 	return page_keep(p, buf_steal(&b));
 }
 
-static const char *const MONTHS[] = {"Januari", "Februari", "Maret",	"April",   "Mei",      "Juni",
-				     "Juli",	"Agustus",  "September", "Oktober", "November", "Desember"};
+static const char *const MONTHS[] = {"Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
+                                     "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"};
 static const char *const WEEKDAYS[] = {"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"};
 
 static void put_day(struct page *p, struct buf *to, day_t d)
@@ -138,7 +138,7 @@ const char *page_moment(struct page *p, int64_t ms)
 	struct buf b = buf_make(120);
 	put_day(p, &b, day_of_ms(ms, offset));
 	buf_printf(&b, p->language == LANGUAGE_EN ? ", %02d:%02d %s" : ", %02d.%02d %s", minute / 60, minute % 60,
-		   p->reader->facts.text[FACT_ZONE_LABEL]);
+	           p->reader->facts.text[FACT_ZONE_LABEL]);
 	return page_keep(p, buf_steal(&b));
 }
 

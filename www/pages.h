@@ -20,12 +20,12 @@ void document_file(const struct request *q, struct response *a);
 void document_text(const struct request *q, struct response *a);
 void document_picture(const struct request *q, struct response *a);
 void document_json(struct page *p, const struct catalog_entry *x);
-/* Finds the document of the address (ID in part 0, `versi` in the query or VERSION) or answers 404, 410, 451.  0: OUT is OWNED,
- * catalog_entry_clear().  -1: page_fail was called, or the tombstone is rendered. */
+/* Finds the document of the address (ID in part 0, `versi` in the query or VERSION) or answers 404, 410, 451.  0: OUT
+ * is OWNED, catalog_entry_clear().  -1: page_fail was called, or the tombstone is rendered. */
 int document_find(struct page *p, struct span id, int version, struct catalog_entry *out);
 int document_version(const struct request *q, int *version); /* `versi`: -1 when it is no number */
-const char *mime_known(const char *mime); /* static text; octet-stream for what we do not know */
-void answer_json(struct response *a, json_t *o); /* O is taken */
+const char *mime_known(const char *mime);                    /* static text; octet-stream for what we do not know */
+void answer_json(struct response *a, json_t *o);             /* O is taken */
 /* "page/ID-version-n.webp" under public/. */
 char *picture_name(const char *id, int version, int n);
 /* page_browse.c, checklist.c */

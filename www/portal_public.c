@@ -5,7 +5,8 @@
 #include <time.h>
 #include <unistd.h>
 
-void public_portal_init(struct public_portal *p, int public_dir, const struct policy *policy, const struct calendar *calendar)
+void public_portal_init(struct public_portal *p, int public_dir, const struct policy *policy,
+                        const struct calendar *calendar)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	pthread_condattr_t how;

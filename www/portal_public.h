@@ -1,7 +1,7 @@
 /* www/portal_public.h - the public portal: what its workers share, and the few handles they borrow.
  *
- * The process opens DATA/public (to read) and DATA/intake (to add) and nothing else; settings reach it as facts of the catalog
- * and as options of the verb `process-public`, policies and templates are loaded before the walls go up.
+ * The process opens DATA/public (to read) and DATA/intake (to add) and nothing else; settings reach it as facts of the
+ * catalog and as options of the verb `process-public`, policies and templates are loaded before the walls go up.
  * Threads: `struct public_portal` is shared; a `struct reader` belongs to the worker that borrowed it. */
 #ifndef EARSIP_WWW_PORTAL_PUBLIC_H
 #define EARSIP_WWW_PORTAL_PUBLIC_H
@@ -16,8 +16,17 @@
 
 /* What pages say about the site: rows of FACTS (www/facts.c), keys of catalog_fact(). */
 enum fact {
-	FACT_NAME, FACT_OFFICE_NAME, FACT_ADDRESS, FACT_HOURS, FACT_PHONE, FACT_EMAIL, FACT_ZONE_LABEL, FACT_UTC_OFFSET, FACT_LICENCE,
-	FACT_PUBLIC_URL, FACT__MAX
+	FACT_NAME,
+	FACT_OFFICE_NAME,
+	FACT_ADDRESS,
+	FACT_HOURS,
+	FACT_PHONE,
+	FACT_EMAIL,
+	FACT_ZONE_LABEL,
+	FACT_UTC_OFFSET,
+	FACT_LICENCE,
+	FACT_PUBLIC_URL,
+	FACT__MAX
 };
 struct facts {
 	char *text[FACT__MAX]; /* never NULL after facts_load() */
@@ -50,7 +59,8 @@ struct public_portal {
 };
 
 /* PUBLIC_DIR, POLICY and CALENDAR are BORROWED for the portal's life. */
-void public_portal_init(struct public_portal *p, int public_dir, const struct policy *policy, const struct calendar *calendar);
+void public_portal_init(struct public_portal *p, int public_dir, const struct policy *policy,
+                        const struct calendar *calendar);
 void public_portal_clear(struct public_portal *p);
 /* Waits at most WAIT_MS.  ERR_BUSY: all are at work; else why the catalog could not be opened. */
 int reader_borrow(struct public_portal *p, int wait_ms, struct reader **out, struct err *e);

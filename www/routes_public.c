@@ -1,9 +1,10 @@
 /* www/routes_public.c - the table of the public portal.  Nothing is served that does not stand here. */
 #include "www/routes_public.h"
 
+#include "www/assets.h"
 #include "www/pages.h"
 
-#define READ (GET | HEAD)
+#define READ   (GET | HEAD)
 #define ANYONE "publik.baca"
 
 const struct route ROUTES_PUBLIC[] = {
@@ -31,5 +32,6 @@ const struct route ROUTES_PUBLIC[] = {
     {READ, "/robots.txt", ANYONE, 0, robots_txt, 0},
     {READ, "/ditarik.txt", ANYONE, 0, withdrawn_txt, 0},
     {READ, "/sehat", ANYONE, 0, health, ROUTE_RESERVED},
+    {READ, "/aset/:name", ANYONE, 0, asset_handle, 0},
     {0},
 };

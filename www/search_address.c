@@ -4,14 +4,8 @@
 #include <string.h>
 
 const char *const SEARCH_FIELDS[FIELD__MAX] = {
-    [FIELD_Q] = "q",
-    [FIELD_UNIT] = "unit",
-    [FIELD_KELAS] = "kelas",
-    [FIELD_JENIS] = "jenis",
-    [FIELD_TAHUN] = "tahun",
-    [FIELD_SEMESTER] = "semester",
-    [FIELD_URUT] = "urut",
-    [FIELD_PERSIS] = "persis",
+    [FIELD_Q] = "q",         [FIELD_UNIT] = "unit",         [FIELD_KELAS] = "kelas", [FIELD_JENIS] = "jenis",
+    [FIELD_TAHUN] = "tahun", [FIELD_SEMESTER] = "semester", [FIELD_URUT] = "urut",   [FIELD_PERSIS] = "persis",
 };
 
 /* The first QUERY_SIGNS characters: what the search field itself allows. */
@@ -48,7 +42,8 @@ static enum index_order order_of(const struct search_address *s)
 		return ORDER_NEWEST;
 	if (!strcmp(s->text[FIELD_URUT], "lama"))
 		return ORDER_OLDEST;
-	return *s->text[FIELD_Q] ? ORDER_RELEVANCE : ORDER_NEWEST; /* without words nothing is more relevant than the new */
+	return *s->text[FIELD_Q] ? ORDER_RELEVANCE
+	                         : ORDER_NEWEST; /* without words nothing is more relevant than the new */
 }
 
 void search_request_of(const struct search_address *s, int limit, bool facets, struct search_request *out)
@@ -56,10 +51,10 @@ void search_request_of(const struct search_address *s, int limit, bool facets, s
 	*out = (struct search_request){
 	    .q = span_of(s->text[FIELD_Q]),
 	    .filters = {.unit = s->text[FIELD_UNIT],
-			.kelas = s->text[FIELD_KELAS],
-			.jenis = s->text[FIELD_JENIS],
-			.tahun = s->text[FIELD_TAHUN],
-			.semester = s->text[FIELD_SEMESTER]},
+	                .kelas = s->text[FIELD_KELAS],
+	                .jenis = s->text[FIELD_JENIS],
+	                .tahun = s->text[FIELD_TAHUN],
+	                .semester = s->text[FIELD_SEMESTER]},
 	    .order = order_of(s),
 	    .page = s->page,
 	    .limit = limit,
@@ -75,8 +70,8 @@ void search_address_drop(struct search_address *s, unsigned invalid)
 			s->text[i] = "";
 }
 
-void search_link(struct link *l, const char *path, const struct search_address *s, enum search_field field, const char *value,
-		 int hal)
+void search_link(struct link *l, const char *path, const struct search_address *s, enum search_field field,
+                 const char *value, int hal)
 {
 	link_begin(l, path);
 	for (size_t i = 0; i < FIELD__MAX; i++)

@@ -9,7 +9,8 @@
 #define EXPORT_HITS 100
 
 /* Runs the search of the address; 0 with R filled (search_result_clear), or the error is answered. */
-static int run(struct page *p, int limit, bool facets, struct search_address *s, struct search_request *ask, struct search_result *r)
+static int run(struct page *p, int limit, bool facets, struct search_address *s, struct search_request *ask,
+               struct search_result *r)
 {
 	search_address_read(p, s);
 	if (s->too_deep) {
@@ -53,10 +54,19 @@ static void csv_hit(struct page *p, struct buf *out, const struct search_hit *h)
 
 	buf_printf(&url, "%s/d/%s", page_base(p), h->id);
 	const struct span cells[] = {
-	    span_of(h->id),	    span_of(h->title),	span_of(h->unit),   span_of(h->unit_name),
-	    span_of(h->type),	    span_of(page_type(p, h->type)), span_of(class_word(h->class_info)),
-	    span_of(h->period),	    span_of(h->date),	span_of(h->format), span_of(pages),
-	    span_of(size),	    span_of(buf_text(&url)),
+	    span_of(h->id),
+	    span_of(h->title),
+	    span_of(h->unit),
+	    span_of(h->unit_name),
+	    span_of(h->type),
+	    span_of(page_type(p, h->type)),
+	    span_of(class_word(h->class_info)),
+	    span_of(h->period),
+	    span_of(h->date),
+	    span_of(h->format),
+	    span_of(pages),
+	    span_of(size),
+	    span_of(buf_text(&url)),
 	};
 	csv_put_row(out, cells, COUNT(cells));
 	buf_free(&url);
@@ -64,8 +74,9 @@ static void csv_hit(struct page *p, struct buf *out, const struct search_hit *h)
 
 void search_csv(const struct request *q, struct response *a)
 {
-	static const char *const HEADS[] = {"id",     "judul", "unit",	"nama_unit", "jenis",	"nama_jenis", "kelas",
-					    "semester", "tanggal", "format", "halaman", "ukuran", "alamat"};
+	static const char *const HEADS[] = {"id",         "judul",  "unit",     "nama_unit", "jenis",
+	                                    "nama_jenis", "kelas",  "semester", "tanggal",   "format",
+	                                    "halaman",    "ukuran", "alamat"};
 	struct span heads[COUNT(HEADS)];
 	struct page p;
 	struct search_address s;
@@ -107,11 +118,11 @@ static void atom_hit(struct page *p, struct xml_out *x, const struct search_hit 
 	if (catalog_get(p->reader->catalog, h->id, 0, &entry, &e))
 		return;
 	struct feed_entry f = {.id = entry.id,
-			       .title = entry.title,
-			       .unit = entry.unit_name,
-			       .summary = entry.description,
-			       .published_ms = entry.published_ms,
-			       .class_info = entry.class_info};
+	                       .title = entry.title,
+	                       .unit = entry.unit_name,
+	                       .summary = entry.description,
+	                       .published_ms = entry.published_ms,
+	                       .class_info = entry.class_info};
 	if (entry.state == CATALOG_PUBLIC)
 		feed_add(x, p, &f);
 	catalog_entry_clear(&entry);
@@ -154,9 +165,9 @@ void search_atom(const struct request *q, struct response *a)
 		search_link(&self, "/cari.atom", &s, FIELD_URUT, "", 1);
 		search_link(&html, "/cari", &s, FIELD_URUT, "", 1);
 		const char *title = *s.text[FIELD_Q] ? page_say(&p, "{q} – {situs}", "q", s.text[FIELD_Q], "situs",
-								p.reader->facts.text[FACT_NAME], NULL)
-						     : page_say(&p, "Dokumen baru – {situs}", "situs",
-								p.reader->facts.text[FACT_NAME], NULL);
+		                                                p.reader->facts.text[FACT_NAME], NULL)
+		                                     : page_say(&p, "Dokumen baru – {situs}", "situs",
+		                                                p.reader->facts.text[FACT_NAME], NULL);
 		if (feed_begin(&x, &p, title, link_text(&self), link_text(&html), newest(&p, r))) {
 			page_fail(&p, 500);
 		} else {
