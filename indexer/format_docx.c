@@ -107,6 +107,8 @@ static void paragraph_end(struct docx *d)
 		page_text_line(&d->changed);
 	if (d->hidden.letters)
 		page_text_line(&d->hidden);
+	if (page_text_is_full(&d->page) && !d->cell)
+		page_break(d); /* too long for a page: it goes on in the next */
 }
 
 static void cell_end(struct docx *d)

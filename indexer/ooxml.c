@@ -170,6 +170,8 @@ static const struct {
     {"/activeX/", "embedded", "active-content", "The document holds an active control."},
     {"vbaProject.bin", "embedded", "macros", "The document holds macros."},
     {"xl/macrosheets/", "embedded", "macros", "The document holds macros."},
+    {"xl/pivotCache/pivotCacheRecords", "hidden", "hidden-data", "A pivot table keeps a copy of its source."},
+    {"xl/externalLinks/externalLink", "hidden", "hidden-data", "A link keeps a copy of another workbook's cells."},
     {"/media/", NULL, "pictures", "The document holds pictures; letters in them were not read."},
 };
 

@@ -75,10 +75,17 @@ struct span page_text_span(const struct page_text *t)
 	return s;
 }
 
+enum { SLACK = 4096 };
+
+bool page_text_is_full(const struct page_text *t)
+{
+	return t->b.max > SLACK && t->b.n > (t->b.max - SLACK) / 4 * 3;
+}
+
 size_t page_text_limit(const struct input *in)
 {
 	int64_t max = in->limits.page_text_max;
-	return max <= 0 ? (size_t)4 << 20 : (size_t)max + 4096;
+	return max <= 0 ? (size_t)4 << 20 : (size_t)max + SLACK;
 }
 
 void part_if_text(struct out *o, const char *where, int page, struct span s)

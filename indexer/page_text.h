@@ -23,6 +23,8 @@ void page_text_tab(struct page_text *t);
 struct span page_text_span(const struct page_text *t); /* without white space at the end */
 /* The bytes that a page may hold: the limit of the job, and some more, so that `out_page` sees that it was passed. */
 size_t page_text_limit(const struct input *in);
+/* Three quarters of the limit: the next line had better stand on another page. */
+bool page_text_is_full(const struct page_text *t);
 
 /* Whether S holds anything but white space and control characters. */
 bool span_has_letters(struct span s);
