@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/verb.h"
 
+extern const struct verb verb_demo;
 extern const struct verb verb_extract;
 extern const struct verb verb_process_extractor;
 #ifdef EARSIP_TEST
@@ -14,6 +15,7 @@ extern const struct verb verb_process_test_portal;
 
 /* Each verb lives in the folder whose work it does and exports its own row. */
 static const struct verb *const VERBS[] = {
+    &verb_demo,
     &verb_extract,
     &verb_process_extractor,
 #ifdef EARSIP_TEST
