@@ -1,6 +1,7 @@
 /* The formats that the sandbox reads, a row each. */
 #include "indexer/format.h"
 
+#include "indexer/format_archive.h"
 #include "indexer/format_ooxml.h"
 #include "indexer/format_pdf.h"
 #include "indexer/format_text.h"
@@ -19,5 +20,9 @@ const struct format FORMATS[] = {
      .warm_up = xml_warm_up},
     {.type = "txt", .mime = "text/plain", .text = text_plain},
     {.type = "csv", .mime = "text/csv", .text = text_csv},
+    {.type = "zip", .mime = "application/zip", .members = archive_members, .archive = true},
+    {.type = "tar", .mime = "application/x-tar", .members = archive_members, .archive = true},
+    {.type = "7z", .mime = "application/x-7z-compressed", .members = archive_members, .archive = true},
+    {.type = "rar", .mime = "application/vnd.rar", .members = archive_members, .archive = true},
     {0},
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "indexer/format_archive.h"
 #include "indexer/format_text.h"
 #include "indexer/sniff.h"
 #include "indexer/zip_reader.h"
@@ -16,8 +17,8 @@ static magic_t cookie;
 
 void sniff_warm_up(void)
 {
-	cookie = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK_TAR | MAGIC_NO_CHECK_CDF |
-	                    MAGIC_NO_CHECK_ELF | MAGIC_ERROR);
+	cookie = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK_CDF | MAGIC_NO_CHECK_ELF |
+	                    MAGIC_ERROR);
 	if (!cookie || magic_load(cookie, NULL)) {
 		fprintf(stderr, "earsip: the data of libmagic can't be loaded: %s\n",
 		        cookie ? magic_error(cookie) : "memory");
@@ -35,14 +36,6 @@ static bool has_at(struct span s, size_t at, const char *bytes, size_t n)
 
 /* ---- A look inside ---- */
 
-static const char *sniff_pdf(const struct input *in, enum verdict *hold, const char **reason)
-{
-	(void)in;
-	(void)hold;
-	(void)reason;
-	return "pdf";
-}
-
 /* What poppler would open although it does not begin as a PDF: junk of a scanner or mail gateway, or two formats in
  * one. */
 static bool is_hidden_pdf(struct span s)
@@ -53,6 +46,18 @@ static bool is_hidden_pdf(struct span s)
 		return false;
 	size_t tail = s.n < 2048 ? s.n : 2048;
 	return memmem(s.p + s.n - tail, tail, "%%EOF", 5) || memmem(s.p + s.n - tail, tail, "startxref", 9);
+}
+
+/* The end record of a zip, whose comment ends the file: unpackers read it whatever stands before. */
+static bool ends_as_zip(struct span s)
+{
+	size_t look = s.n < 65557 ? s.n : 65557;
+	for (size_t i = 22; i <= look; i++) {
+		const unsigned char *p = (const unsigned char *)s.p + s.n - i;
+		if (p[0] == 'P' && p[1] == 'K' && p[2] == 5 && p[3] == 6 && (size_t)(p[20] | p[21] << 8) == i - 22)
+			return true;
+	}
+	return false;
 }
 
 static const struct {
@@ -160,6 +165,16 @@ static const char *sniff_compound(const struct input *in, enum verdict *hold, co
 	return "ole";
 }
 
+/* A tar in one of the four filters, or a single file. */
+static const char *sniff_compressed(const struct input *in, enum verdict *hold, const char **reason)
+{
+	if (archive_holds_tar(in))
+		return "tar";
+	*hold = VERDICT_UNSUPPORTED;
+	*reason = "This is one compressed file; unpack it and hand in what is inside.";
+	return "gz";
+}
+
 /* ---- Beginnings that need no library ---- */
 
 static const struct {
@@ -171,7 +186,7 @@ static const struct {
 	const char *(*look)(const struct input *in, enum verdict *hold, const char **reason);
 } BEGINNINGS[] = {
 #define BYTES(s) "" s, sizeof(s) - 1
-    {0, BYTES("%PDF-"), "application/pdf", NULL, sniff_pdf},
+    {0, BYTES("%PDF-"), "application/pdf", "pdf", NULL},
     {0, BYTES("PK\x03\x04"), "application/zip", NULL, sniff_zip},
     {0, BYTES("PK\x05\x06"), "application/zip", NULL, sniff_zip},
     {0, BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "application/x-ole-storage", NULL, sniff_compound},
@@ -179,13 +194,13 @@ static const struct {
     {0, BYTES("7z\xBC\xAF\x27\x1C"), "application/x-7z-compressed", "7z", NULL},
     {0, BYTES("Rar!\x1A\x07"), "application/vnd.rar", "rar", NULL},
     {257, BYTES("ustar"), "application/x-tar", "tar", NULL},
-    {0, BYTES("\x1F\x8B"), "application/gzip", "gz", NULL},
+    {0, BYTES("\x1F\x8B"), "application/gzip", NULL, sniff_compressed},
     {0,
      BYTES("\xFD"
            "7zXZ\0"),
-     "application/x-xz", "xz", NULL},
-    {0, BYTES("\x28\xB5\x2F\xFD"), "application/zstd", "zst", NULL},
-    {0, BYTES("BZh"), "application/x-bzip2", "bz2", NULL},
+     "application/x-xz", NULL, sniff_compressed},
+    {0, BYTES("\x28\xB5\x2F\xFD"), "application/zstd", NULL, sniff_compressed},
+    {0, BYTES("BZh"), "application/x-bzip2", NULL, sniff_compressed},
 };
 
 /* What libmagic says, and the word for it.  `text/` that is not here is plain text. */
@@ -271,6 +286,23 @@ static const char *by_magic(const struct input *in, char mime[100])
 	return maybe && looks_like_text(look) ? text_type(in, mime) : "unknown";
 }
 
+/* Two formats in one: what is looked at is not what another program opens.  The word of what hides, or NULL. */
+static const char *hidden_type(const struct input *in, char mime[100], const char **reason)
+{
+	if (is_hidden_pdf(in->bytes)) {
+		snprintf(mime, 100, "application/pdf");
+		*reason =
+		    "The PDF does not begin at the start of the file: a person must look at what stands before it.";
+		return "pdf";
+	}
+	if (!HAS_AT(in->bytes, 0, "PK") && ends_as_zip(in->bytes)) {
+		snprintf(mime, 100, "application/zip");
+		*reason = "There is an archive at the end of the file: a person must look at what stands before it.";
+		return "zip";
+	}
+	return NULL;
+}
+
 const char *sniff_type(const struct input *in, char mime[100], enum verdict *hold, const char **reason)
 {
 	*hold = VERDICT_OK;
@@ -280,22 +312,16 @@ const char *sniff_type(const struct input *in, char mime[100], enum verdict *hol
 		*reason = "The file is empty.";
 		return "unknown";
 	}
+	const char *hidden = hidden_type(in, mime, reason);
+	if (hidden) {
+		*hold = VERDICT_DAMAGED;
+		return hidden;
+	}
 	for (size_t i = 0; i < COUNT(BEGINNINGS); i++)
 		if (has_at(in->bytes, BEGINNINGS[i].at, BEGINNINGS[i].bytes, BEGINNINGS[i].n)) {
 			snprintf(mime, 100, "%s", BEGINNINGS[i].mime);
-			if (is_hidden_pdf(in->bytes)) {
-				*hold = VERDICT_DAMAGED;
-				*reason = "The file is two formats at once: a PDF is hidden in it.";
-			}
 			return BEGINNINGS[i].look ? BEGINNINGS[i].look(in, hold, reason) : BEGINNINGS[i].type;
 		}
-	if (is_hidden_pdf(in->bytes)) {
-		snprintf(mime, 100, "application/pdf");
-		*hold = VERDICT_DAMAGED;
-		*reason =
-		    "The PDF does not begin at the start of the file: a person must look at what stands before it.";
-		return "pdf";
-	}
 	return by_magic(in, mime);
 }
 
