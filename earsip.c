@@ -8,7 +8,9 @@
 
 extern const struct verb verb_demo;
 extern const struct verb verb_extract;
+extern const struct verb verb_init;
 extern const struct verb verb_process_extractor;
+extern const struct verb verb_unit;
 #ifdef EARSIP_TEST
 extern const struct verb verb_process_test_portal;
 #endif
@@ -17,7 +19,9 @@ extern const struct verb verb_process_test_portal;
 static const struct verb *const VERBS[] = {
     &verb_demo,
     &verb_extract,
+    &verb_init,
     &verb_process_extractor,
+    &verb_unit,
 #ifdef EARSIP_TEST
     &verb_process_test_portal,
 #endif

@@ -29,6 +29,7 @@ void reg_rollback(struct reg *r); /* fine when there is none */
 struct unit {
 	char *code, *name, *parent; /* parent NULL at the root */
 };
+bool unit_code_valid(struct span s); /* [a-z0-9-]{2,20} */
 int reg_unit_add(struct reg *r, const struct unit *u, struct err *e);
 int reg_unit_get(struct reg *r, const char *code, struct unit *out, struct err *e); /* ERR_MISSING */
 int reg_units(struct reg *r, int (*each)(void *with, const struct unit *u), void *with, struct err *e);

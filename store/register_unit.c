@@ -5,7 +5,7 @@
 #include "store/audit.h"
 #include "store/register_inner.h"
 
-static bool code_is_valid(struct span s)
+bool unit_code_valid(struct span s)
 {
 	if (s.n < 2 || s.n > 20)
 		return false;
@@ -19,7 +19,7 @@ int reg_unit_add(struct reg *r, const struct unit *u, struct err *e)
 {
 	struct unit parent;
 	reg_must_write(r);
-	if (!code_is_valid(span_of(u->code)))
+	if (!unit_code_valid(span_of(u->code)))
 		return ERR_SAY(e, ERR_INPUT, "A unit's code is 2 to 20 of a-z, 0-9 and '-': '%.40s' is none.",
 		               u->code ? u->code : "");
 	if (span_trim(span_of(u->name)).n == 0)

@@ -1,6 +1,6 @@
 /* store/site.h - one data folder, opened: settings, policies, register, blobs, texts.
- * Every verb and every process of the office side begins here.  (The public portal never opens a site: it opens public/ alone,
- * store/catalog.h.)  Threads: one site per thread; policies may be shared. */
+ * Every verb and every process of the office side begins here.  (The public portal never opens a site: it opens public/
+ * alone, store/catalog.h.)  Threads: one site per thread; policies may be shared. */
 #ifndef EARSIP_STORE_SITE_H
 #define EARSIP_STORE_SITE_H
 
@@ -8,14 +8,15 @@
 #include "base/err.h"
 #include "policies/clock.h"
 #include "policies/policy.h"
+#include "store/account.h"
 
 struct site {
-	char *path;              /* DATA */
+	char *path;                                         /* DATA */
 	int data_dir, internal_dir, public_dir, intake_dir; /* open folders, close-on-exec */
-	struct settings settings;   /* of earsip.conf: base/conf.h */
+	struct settings settings;                           /* of earsip.conf: base/conf.h */
 	struct policy *policy;
 	struct calendar *calendar;
-	struct reg *reg;         /* store/register.h */
+	struct reg *reg; /* store/register.h */
 };
 
 /* Opens DATA (BORROWED), migrates the register when it is of an older step, checks settings and policies.
@@ -25,19 +26,22 @@ void site_close(struct site *s); /* NULL is fine */
 
 /* Makes an empty DATA.  Refuses a folder that has anything in it. */
 struct site_new {
-	const char *name;        /* "Kota Contoh" */
-	const char *admin;       /* account name of the first administrator */
+	const char *name;  /* "Kota Contoh" */
+	const char *admin; /* account name of the first administrator */
 	bool trusted_cli;
 };
-#define PASSWORD_TEXT 40
 int site_create(const char *data, const struct site_new *n, char one_time_password[PASSWORD_TEXT], struct err *e);
+
+/* Who acts on the command line, for the chain: "cli:" and the system user's name. */
+#define ACTOR_TEXT 64
+const char *site_actor(char out[ACTOR_TEXT]);
 
 /* The policy set alone, for verbs that need no data folder (clock, gate FILE): DATA/policies where it exists, else the
  * installed set ($EARSIP_POLICIES, PREFIX/share/earsip/policies, the source tree). */
 int site_policies(const char *data, struct policy **out, struct calendar **calendar, struct err *e);
 
-/* The disk must keep a reserve free so that a withdrawal and the register still work: refuses (ERR_SYSTEM, clear words) when
- * NEEDED more bytes would take free space below settings.disk_reserve. */
+/* The disk must keep a reserve free so that a withdrawal and the register still work: refuses (ERR_SYSTEM, clear words)
+ * when NEEDED more bytes would take free space below settings.disk_reserve. */
 int site_room_for(const struct site *s, int64_t needed, struct err *e);
 
 #endif
