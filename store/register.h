@@ -1,5 +1,5 @@
 /* store/register.h - the register: one SQLite file (internal/register.db), WAL, synchronous=FULL, STRICT tables.
- * In this room: every statement on documents, versions, batches, units, releases, publications and the outbox.
+ * In this room: each statement on documents, versions, batches, units, releases, publications and the outbox.
  * Next door: the audit chain (store/audit.h) - each change of state here writes its chain row in the same transaction - and
  * the bytes themselves (store/blob.h).
  * Threads: one handle each.  Times: Unix ms, UTC.  Text: UTF-8.  OWNED = the receiver frees it with the named call. */

@@ -1,4 +1,4 @@
-/* Units: kelurahan, kecamatan, offices; a tree. */
+/* Units: kelurahan, kecamatan, offices: a tree. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-/* store/site.h - one data folder, opened: settings, policies, register, blobs, texts.
+/* store/site.h - one open data folder: settings, policies, register, blobs, texts.
  * Every verb and every process of the office side begins here.  (The public portal never opens a site: it opens public/
  * alone, store/catalog.h.)  Threads: one site per thread; policies may be shared. */
 #ifndef EARSIP_STORE_SITE_H
