@@ -55,6 +55,7 @@ struct search_result {
 	unsigned invalid; /* enum query_invalid */
 	char suggestion[200];
 	bool from_titles; /* the index is missing: titles and descriptions only */
+	bool some_words;  /* nothing has all words: these have most of them */
 	bool has_next;
 	struct query query; /* as it was understood */
 	char related[200];  /* other forms of the words that were searched too, "pendanaan, didanai"; "" */
@@ -62,7 +63,8 @@ struct search_result {
 /* -1 only for ERR_SYSTEM / ERR_BUSY. */
 int search_run(struct searcher *s, const struct search_request *r, struct search_result *out, struct err *e);
 void search_result_clear(struct search_result *r);
-/* The contract's JSON; URL_BASE is "" or "https://..." before /d/ID. */
+/* The contract's JSON; URL_BASE is "" or "https://..." before /d/ID.  Besides: "invalid", "from_titles", "some_words".
+ */
 int search_to_json(const struct search_request *q, const struct search_result *r, const char *url_base, struct buf *out,
                    struct err *e);
 /* Pages of one document that hit Q, for /d/ID?q= and /d/ID/h/N?q=: calls EACH in page order. */
