@@ -11,6 +11,7 @@
 #include "indexer/extractor.h"
 #include "indexer/extractor_test.h"
 #include "indexer/format.h"
+#include "indexer/format_list.h"
 #include "indexer/sniff.h"
 
 void extractor_warm_up(enum extractor_kind kind)
@@ -50,6 +51,14 @@ static enum verdict do_members(struct task *t)
 	return VERDICT_UNSUPPORTED;
 }
 
+static enum verdict do_list(struct task *t)
+{
+	if (strcmp(t->format->type, "csv") == 0 || strcmp(t->format->type, "txt") == 0)
+		return list_rows(&t->in, &t->out, &t->reason);
+	t->reason = "A list is read from CSV; save it as daftar.csv.";
+	return VERDICT_UNSUPPORTED;
+}
+
 static enum verdict copy_as_it_is(struct task *t)
 {
 	struct span s = t->in.bytes;
@@ -81,10 +90,8 @@ static enum verdict do_picture(struct task *t)
 }
 
 static enum verdict (*const DO[JOB__MAX])(struct task *t) = {
-    [JOB_TEXT] = do_text,
-    [JOB_MEMBERS] = do_members,
-    [JOB_CLEAN] = do_clean,
-    [JOB_PICTURE] = do_picture,
+    [JOB_TEXT] = do_text,   [JOB_MEMBERS] = do_members, [JOB_LIST] = do_list,
+    [JOB_CLEAN] = do_clean, [JOB_PICTURE] = do_picture,
 };
 
 static enum verdict do_task(struct task *t)
@@ -123,7 +130,7 @@ void extractor_do(const struct work *w)
 	struct task t = {.work = w, .out = out_make(w->results, &w->limits)};
 	enum verdict v = VERDICT_TOO_BIG;
 	if (map_input(w, &t.in)) {
-		extractor_test_hook(t.in.bytes, w->results);
+		extractor_test_hook(t.in.bytes, w->results, w->input);
 		v = do_task(&t);
 	} else {
 		out_type(&t.out, "unknown", "application/octet-stream", false);

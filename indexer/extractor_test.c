@@ -139,12 +139,26 @@ static const struct {
     {"NOTHING", say_nothing}, {"PARENT", kill_parent},
 };
 
-void extractor_test_hook(struct span bytes, int results)
+/* Tries to change the file itself. */
+static void write_input(int results, int input)
+{
+	struct job_limits limits = {.pages_max = 1};
+	struct out o = out_make(results, &limits);
+	bool refused = pwrite(input, "X", 1, 0) < 0;
+	out_type(&o, "txt", "text/plain", false);
+	out_page(&o, 1, PAGE_TEXT, refused ? LIT("refused") : LIT("written"));
+	out_done(&o, VERDICT_OK, NULL);
+	_exit(0);
+}
+
+void extractor_test_hook(struct span bytes, int results, int input)
 {
 	if (!span_starts(bytes, "EARSIP-TEST-"))
 		return;
 	bytes.p += 12;
 	bytes.n -= 12;
+	if (span_starts(bytes, "WRITE"))
+		write_input(results, input);
 	for (size_t i = 0; i < COUNT(ACTS); i++)
 		if (span_starts(bytes, ACTS[i].word))
 			ACTS[i].act(results);

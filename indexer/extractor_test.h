@@ -6,12 +6,13 @@
 #include "base/buf.h"
 
 #ifdef EARSIP_TEST
-void extractor_test_hook(struct span bytes, int results);
+void extractor_test_hook(struct span bytes, int results, int input);
 #else
-static inline void extractor_test_hook(struct span bytes, int results)
+static inline void extractor_test_hook(struct span bytes, int results, int input)
 {
 	(void)bytes;
 	(void)results;
+	(void)input;
 }
 #endif
 

@@ -1,11 +1,13 @@
 /* earsip extract FILE: what the sandbox makes of a file. */
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fs.h"
 #include "base/verb.h"
 #include "indexer/extract.h"
 #include "indexer/extract_json.h"
@@ -113,25 +115,35 @@ static int print_result(const struct extract *x, json_t *members, struct err *e)
 	return rc ? ERR(e, ERR_SYSTEM, "The result could not be printed.", "json_dumpf") : 0;
 }
 
+/* The site's, or the defaults where there is no site: a file can be looked at anywhere. */
+static int read_settings(const char *data, struct settings *s, struct err *e)
+{
+	struct buf text = buf_make(1 << 20), path = buf_make(PATH_MAX);
+	int rc = 0;
+	buf_printf(&path, "%s/earsip.conf", data);
+	if (fs_exists(AT_FDCWD, buf_text(&path)))
+		rc = fs_read(AT_FDCWD, buf_text(&path), 1 << 20, &text, e);
+	if (rc == 0)
+		rc = conf_parse(buf_text(&path), buf_span(&text), s, e);
+	buf_free(&text);
+	buf_free(&path);
+	return rc;
+}
+
 static int run_extract(struct call *c)
 {
 	const char *path = c->arguments[0], *slash = strrchr(path, '/');
-	/* The limits of a site without settings of its own. */
-	const struct settings settings = {.archive_total_max_mib = 2048,
-	                                  .archive_entries_max = 5000,
-	                                  .archive_depth_max = 3,
-	                                  .archive_ratio_max = 200,
-	                                  .extract_cpu_seconds = 60,
-	                                  .extract_wall_seconds = 120,
-	                                  .extract_memory_mib = 512,
-	                                  .extract_pages_max = 5000,
-	                                  .page_text_max_kib = 1024};
+	struct settings settings;
 	struct extractors *x = NULL;
 	struct extract text = {.verdict = VERDICT_CRASHED};
 	json_t *members = NULL;
 	int code = EXIT_ENVIRONMENT, fd = open_file(c, path);
 	if (fd < 0)
 		return call_fail(c);
+	if (read_settings(c->data, &settings, &c->error)) {
+		close(fd);
+		return call_fail(c);
+	}
 	struct job job = {
 	    .kind = JOB_TEXT, .fd = fd, .name = slash ? slash + 1 : path, .limits = job_limits_from(&settings)};
 	if (extractors_start(EXTRACTOR_TEXT, &settings, 1, &x, &c->error) || extractors_run(x, &job, &text, &c->error))
@@ -146,6 +158,7 @@ done:
 	json_decref(members);
 	extract_clear(&text);
 	extractors_stop(x);
+	conf_free(&settings);
 	close(fd);
 	return code;
 }
