@@ -37,16 +37,26 @@ void catalog_entry_clear(struct catalog_entry *x);
 
 /* ---- Writer ---- */
 int catalog_open_write(int public_dir, struct catalog **out, struct err *e); /* makes or migrates */
-/* Puts X as the current version with its page texts (PAGES[i] is page i+1); older versions become REPLACED. */
+/* Several changes as one: each call below is whole by itself, and within a group all of them are.  A reader sees the group at once
+ * (publish --rebuild: begin, clear, put everything, commit). */
+int catalog_begin(struct catalog *c, struct err *e);
+int catalog_commit(struct catalog *c, struct err *e);
+void catalog_rollback(struct catalog *c); /* fine when there is none */
+int catalog_clear(struct catalog *c, struct err *e);
+/* Puts X with its page texts (PAGES[i] is page i+1).  Of an id the highest version is the current one, the others are REPLACED, in
+ * whatever order they come.  X of state WITHDRAWN or HELD becomes the only row of its id and keeps unit, type, period, class and
+ * times; nothing else of it is stored.  What was withdrawn never comes back (ERR_INPUT); what was held may. */
 struct catalog_page {
 	struct span text;
 	char source; /* 't' text, 'o' ocr, 'n' none */
 };
 int catalog_put(struct catalog *c, const struct catalog_entry *x, const struct catalog_page *pages, size_t count, struct err *e);
-/* Hides ID at once: tombstone with REASON and AT; texts, titles and descriptions are deleted. */
+/* Hides ID at once: tombstone with REASON and AT; texts, titles and descriptions are deleted.  ERR_MISSING when it never was in
+ * here: put a tombstone then. */
 int catalog_withdraw(struct catalog *c, const char *id, const char *reason, int64_t at_ms, struct err *e);
 int catalog_pictures(struct catalog *c, const char *id, int version, int count, struct err *e);
-/* Makes the bytes of what was deleted go: FTS5 optimise, WAL truncated. */
+/* Makes the bytes of what was deleted go: FTS5 optimise, WAL truncated.  ERR_BUSY while a reader is in the middle of a query: call it
+ * again.  Not within a group. */
 int catalog_purge(struct catalog *c, struct err *e);
 /* Facts of the whole site that pages show: name, office address, licence ... as key and value. */
 int catalog_fact_put(struct catalog *c, const char *key, const char *value, struct err *e);
@@ -59,7 +69,7 @@ void catalog_close(struct catalog *c);
 int64_t catalog_generation(struct catalog *c);
 /* OUT is OWNED: free().  "" when there is none. */
 char *catalog_fact(struct catalog *c, const char *key);
-/* VERSION 0: the current.  ERR_MISSING for what never was public. */
+/* VERSION 0: the current.  ERR_MISSING for what never was public; any version of what was withdrawn or is held gives its tombstone. */
 int catalog_get(struct catalog *c, const char *id, int version, struct catalog_entry *out, struct err *e);
 /* Text of page N (1..); OUT is OWNED: free(). */
 int catalog_page_text(struct catalog *c, const char *id, int version, int n, char **out, char *source, struct err *e);
@@ -97,7 +107,8 @@ int catalog_withdrawn(struct catalog *c, int (*each)(void *with, const char *id,
 /* FTS5 over titles and descriptions, for when the index is missing: ids by rank. */
 int catalog_find(struct catalog *c, const char *const *words, size_t count, const struct catalog_filter *f, int offset,
 		 int (*each)(void *with, const struct catalog_entry *x), void *with, int64_t *total, struct err *e);
-/* The logical content in a fixed order and form, for `publish --rebuild` and `check`. */
+/* The logical content in a fixed order and form, for `publish --rebuild` and `check`.  Counts of pictures are not in it: they
+ * follow the files under page/. */
 int catalog_dump(struct catalog *c, int (*line)(void *with, const char *text), void *with, struct err *e);
 
 #endif

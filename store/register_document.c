@@ -5,6 +5,7 @@
 
 #include "base/now.h"
 #include "store/register_inner.h"
+#include "store/words.h"
 
 static const char *or_empty(const char *s)
 {

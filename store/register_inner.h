@@ -83,9 +83,6 @@ int audit_document(struct reg *r, const char *action, const char *id, struct err
 
 /* The columns of DOCUMENT_COLUMNS and VERSION_COLUMNS from column FIRST on.  OUT is OWNED. */
 enum { DOCUMENT_COLUMN_COUNT = 21 };
-/* The words of the database, upper case (domain 3). */
-const char *stored_class_word(enum info_class c);
-enum info_class stored_class(const char *word);
 void document_from(sqlite3_stmt *st, int first, struct document *out);
 void version_from(sqlite3_stmt *st, int first, struct version *out);
 

@@ -1,8 +1,8 @@
 /* Rows of documents and versions as values, and the words that are stored for them. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "store/register_inner.h"
+#include "store/words.h"
 
 static const char *const STATE_WORDS[DOC__MAX] = {
     [DOC_DRAF] = "DRAF",
@@ -16,36 +16,9 @@ static const char *const STATE_WORDS[DOC__MAX] = {
     [DOC_DIGANTI] = "DIGANTI",
     [DOC_DITARIK] = "DITARIK",
 };
-static const char *const CLASS_WORDS[CLASS__MAX] = {
-    [CLASS_NONE] = "",
-    [CLASS_BERKALA] = "BERKALA",
-    [CLASS_SERTA_MERTA] = "SERTA_MERTA",
-    [CLASS_SETIAP_SAAT] = "SETIAP_SAAT",
-    [CLASS_DIKECUALIKAN] = "DIKECUALIKAN",
-};
-
-/* The row of WORD; FALLBACK cannot happen behind the schema's CHECK. */
-static int row_of(const char *const *words, int count, const char *word, int fallback)
-{
-	for (int i = 0; i < count; i++)
-		if (strcmp(words[i], word) == 0)
-			return i;
-	return fallback;
-}
-
 const char *document_state_word(enum document_state s)
 {
 	return s >= 0 && s < DOC__MAX ? STATE_WORDS[s] : "";
-}
-
-const char *stored_class_word(enum info_class c)
-{
-	return c >= 0 && c < CLASS__MAX ? CLASS_WORDS[c] : "";
-}
-
-enum info_class stored_class(const char *word)
-{
-	return (enum info_class)row_of(CLASS_WORDS, CLASS__MAX, word, CLASS_NONE);
 }
 
 void document_from(sqlite3_stmt *st, int first, struct document *out)
@@ -65,7 +38,7 @@ void document_from(sqlite3_stmt *st, int first, struct document *out)
 	out->number = sql_text(st, i++);
 	out->note = sql_text(st, i++);
 	out->name = sql_text(st, i++);
-	out->state = (enum document_state)row_of(STATE_WORDS, DOC__MAX, sql_peek(st, i++), DOC_DRAF);
+	out->state = (enum document_state)word_row(STATE_WORDS, DOC__MAX, sql_peek(st, i++), DOC_DRAF);
 	out->container = sql_int(st, i++) != 0;
 	out->held = sql_text(st, i++);
 	out->current_version = sql_int(st, i++);

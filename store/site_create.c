@@ -11,6 +11,7 @@
 #include "base/fs.h"
 #include "base/now.h"
 #include "store/account.h"
+#include "store/catalog.h"
 #include "store/site.h"
 #include "store/site_folders.h"
 
@@ -86,6 +87,17 @@ static int make_register(int dir, const struct site_new *n, const char *password
 	return rc;
 }
 
+int site_make_catalog(int dir, struct err *e)
+{
+	struct catalog *c = NULL;
+	int public_dir = fs_open_dir(dir, "public", e);
+	int rc = public_dir < 0 || catalog_open_write(public_dir, &c, e) ? -1 : 0;
+	catalog_close(c);
+	if (public_dir >= 0)
+		close(public_dir);
+	return rc;
+}
+
 static int write_settings(int dir, const struct site_new *n, struct err *e)
 {
 	struct settings settings;
@@ -123,7 +135,8 @@ int site_create(const char *data, const struct site_new *n, char one_time_passwo
 	if (site_is_empty(dir, e))
 		goto done;
 	password_make(one_time_password);
-	if (site_make_folders(dir, e) || make_register(dir, n, one_time_password, e) || write_settings(dir, n, e)) {
+	if (site_make_folders(dir, e) || make_register(dir, n, one_time_password, e) || site_make_catalog(dir, e) ||
+	    write_settings(dir, n, e)) {
 		site_remove_all(dir);
 		if (!was_there)
 			rmdir(data);
