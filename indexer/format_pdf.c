@@ -5,6 +5,7 @@
 #include "indexer/page_text.h"
 #include "indexer/pdf_document.h"
 #include "indexer/pdf_structure.h"
+#include "indexer/picture.h"
 #include "indexer/title.h"
 
 /* One page with one word, made by hand: reading it makes poppler load what it loads only once. */
@@ -129,12 +130,17 @@ enum verdict pdf_text(const struct input *in, struct out *o, const char **reason
 	return v;
 }
 
+struct span pdf_sample(void)
+{
+	return (struct span){SAMPLE, sizeof SAMPLE - 1};
+}
+
 void pdf_warm_up(void)
 {
 	enum verdict v;
 	const char *reason;
 	g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, on_message, NULL);
-	PopplerDocument *doc = pdf_document_open((struct span){SAMPLE, sizeof SAMPLE - 1}, &v, &reason);
+	PopplerDocument *doc = pdf_document_open(pdf_sample(), &v, &reason);
 	PopplerPage *page = doc ? poppler_document_get_page(doc, 0) : NULL;
 	if (page) {
 		g_free(poppler_page_get_text(page));
@@ -142,5 +148,6 @@ void pdf_warm_up(void)
 	}
 	if (doc)
 		g_object_unref(doc);
-	pdf_structure_warm_up((struct span){SAMPLE, sizeof SAMPLE - 1});
+	pdf_structure_warm_up(pdf_sample());
+	picture_warm_up();
 }

@@ -6,6 +6,8 @@
 
 #include "indexer/format.h"
 
+/* One page with one word, for warming up. */
+struct span pdf_sample(void);
 /* Opens BYTES, which must outlive the document; g_object_unref().  NULL: *V and *REASON say why. */
 PopplerDocument *pdf_document_open(struct span bytes, enum verdict *v, const char **reason);
 /* Pages that an earlier state of the file shows otherwise than DOC, its last one: each a part "revision". */

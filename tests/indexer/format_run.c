@@ -123,6 +123,37 @@ void run_text(const char *type, struct span bytes, struct extract *x)
 	run_text_input(type, &in, x);
 }
 
+enum verdict run_picture(const char *type, struct span bytes, int first, int last, int *count, struct buf *webp)
+{
+	int fd = memfd_create("out", MFD_CLOEXEC);
+	struct input in = input_of(bytes);
+	struct out o = out_make(fd, &in.limits);
+	struct message_reader r = message_reader_make(WIRE_BODY_MAX);
+	struct message_body body;
+	const char *reason = NULL;
+	uint16_t message;
+	enum verdict v = format_of(type)->picture(&in, &o, first, last, &reason);
+	out_flush(&o);
+	out_free(&o);
+	lseek(fd, 0, SEEK_SET);
+	*count = 0;
+	*webp = buf_make(16 << 20);
+	do {
+		while (message_reader_next(&r, &message, &body) == 1) {
+			if (message != WIRE_PICTURE)
+				continue;
+			++*count;
+			for (int i = 0; i < 3; i++)
+				message_get_number(&body);
+			webp->n = 0;
+			buf_put(webp, message_get_span(&body, WIRE_TEXT_MAX));
+		}
+	} while (message_reader_fill(&r, fd) == 1);
+	message_reader_free(&r);
+	close(fd);
+	return v;
+}
+
 enum verdict run_clean(const char *type, struct span bytes, struct buf *copy)
 {
 	int fd = memfd_create("copy", MFD_CLOEXEC);

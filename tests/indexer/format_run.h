@@ -11,6 +11,8 @@ void run_text(const char *type, struct span bytes, struct extract *x);
 void run_text_input(const char *type, const struct input *in, struct extract *x);
 /* The cleaned copy; OWNED: buf_free(). */
 enum verdict run_clean(const char *type, struct span bytes, struct buf *copy);
+/* Pictures of pages FIRST to LAST; the bytes of the last one into WEBP (OWNED: buf_free()), their number into COUNT. */
+enum verdict run_picture(const char *type, struct span bytes, int first, int last, int *count, struct buf *webp);
 void run_clear(struct extract *x);
 /* The texts of all pages, "\f" between; or of all parts WHERE, "\n" between.  BORROWED until the next call. */
 const char *run_pages(const struct extract *x);
