@@ -10,11 +10,12 @@
 
 /* In the order of reading: a file may lean on those above it. */
 static int (*const READERS[])(struct policy *p, const struct policy_file *file, struct err *e) = {
-    classes_read, document_types_read, type_rules_read, permissions_read, stems_read, synonyms_read, stopwords_read,
+    classes_read,  document_types_read, type_rules_read, permissions_read, stems_read,
+    synonyms_read, stopwords_read,      gate_rules_read, gate_lists_read,
 };
 const char *const POLICY_FILES[] = {
-    "classes.csv", "document_types.csv", "type_rules.csv", "permissions.csv",
-    "stems.csv",   "synonyms.csv",       "stopwords.csv",  NULL,
+    "classes.csv",  "document_types.csv", "type_rules.csv", "permissions.csv", "stems.csv",
+    "synonyms.csv", "stopwords.csv",      "gate_rules.csv", "gate_lists.csv",  NULL,
 };
 _Static_assert(COUNT(READERS) + 1 == COUNT(POLICY_FILES), "a reader for each file");
 
@@ -80,6 +81,7 @@ void policy_free(struct policy *p)
 	if (!p)
 		return;
 	type_rules_free(p);
+	gate_rules_free(p);
 	free(p->types);
 	free(p->actions);
 	free(p->stems);

@@ -49,8 +49,11 @@ int permissions_read(struct policy *p, const struct policy_file *file, struct er
 int stems_read(struct policy *p, const struct policy_file *file, struct err *e);
 int synonyms_read(struct policy *p, const struct policy_file *file, struct err *e);
 int stopwords_read(struct policy *p, const struct policy_file *file, struct err *e);
+int gate_rules_read(struct policy *p, const struct policy_file *file, struct err *e);
+int gate_lists_read(struct policy *p, const struct policy_file *file, struct err *e);
 
 /* Frees what does not lie in the pool. */
 void type_rules_free(struct policy *p);
+void gate_rules_free(struct policy *p);
 
 #endif

@@ -188,6 +188,52 @@ static void policy_words__known_pairs__work_both_ways(void **state)
 #define STEMS     "word,stem\nmemohon,mohon\n"
 #define SYNONYMS  "word,synonym\nsk,surat keputusan\n"
 #define STOPWORDS "word\nyang\n"
+#define GATE_RULES                                                                                                     \
+	"rule,kind,action,meaning\n"                                                                                   \
+	"NIK_STRUKTUR,PII_NIK,block,x\n"                                                                               \
+	"NIK_OCR,PII_NIK,block,x\n"                                                                                    \
+	"KK_KATA,PII_KK,block,x\n"                                                                                     \
+	"NPWP_ORANG,PII_NPWP,block,x\n"                                                                                \
+	"NPWP_BADAN,PII_NPWP,warn,x\n"                                                                                 \
+	"REK_KATA,PII_REK,block,x\n"                                                                                   \
+	"TEL_SELULER,PII_TEL,warn,x\n"                                                                                 \
+	"TEL_TETAP,PII_TEL,warn,x\n"                                                                                   \
+	"TEL_TIGA,PII_TEL,block,x\n"                                                                                   \
+	"TEL_ORANG,PII_TEL,block,x\n"                                                                                  \
+	"MAIL_ALAMAT,PII_MAIL,warn,x\n"                                                                                \
+	"LAHIR_KATA,PII_LAHIR,warn,x\n"                                                                                \
+	"LAHIR_ORANG,PII_LAHIR,block,x\n"                                                                              \
+	"ISI_BAGIAN,META_ISI,block,x\n"                                                                                \
+	"ISI_GPS,META_ISI,block,x\n"                                                                                   \
+	"JEJAK_SIFAT,META_JEJAK,clean,x\n"                                                                             \
+	"HAL_KOSONG,HAL_KOSONG,warn,x\n"                                                                               \
+	"HAL_GAMBAR,HAL_KOSONG,clean,x\n"                                                                              \
+	"HAL_GAGAL,HAL_GAGAL,block,x\n"
+#define GATE_LISTS                                                                                                     \
+	"list,value\n"                                                                                                 \
+	"provinsi,64\n"                                                                                                \
+	"label_nik,x\n"                                                                                                \
+	"label_kk,x\n"                                                                                                 \
+	"label_npwp,x\n"                                                                                               \
+	"label_rekening,x\n"                                                                                           \
+	"bank,x\n"                                                                                                     \
+	"label_telepon,x\n"                                                                                            \
+	"label_lahir,x\n"                                                                                              \
+	"label_orang,x\n"                                                                                              \
+	"kolom_orang,x\n"                                                                                              \
+	"kolom_lahir,x\n"                                                                                              \
+	"bulan,ma\n"                                                                                                   \
+	"bulan,mb\n"                                                                                                   \
+	"bulan,mc\n"                                                                                                   \
+	"bulan,md\n"                                                                                                   \
+	"bulan,me\n"                                                                                                   \
+	"bulan,mf\n"                                                                                                   \
+	"bulan,mg\n"                                                                                                   \
+	"bulan,mh\n"                                                                                                   \
+	"bulan,mi\n"                                                                                                   \
+	"bulan,mj\n"                                                                                                   \
+	"bulan,mk\n"                                                                                                   \
+	"bulan,ml\n"
 
 static const struct policy_file WHOLE[] = {
     {"classes.csv", {CLASSES, sizeof(CLASSES) - 1}},
@@ -197,6 +243,8 @@ static const struct policy_file WHOLE[] = {
     {"stems.csv", {STEMS, sizeof(STEMS) - 1}},
     {"synonyms.csv", {SYNONYMS, sizeof(SYNONYMS) - 1}},
     {"stopwords.csv", {STOPWORDS, sizeof(STOPWORDS) - 1}},
+    {"gate_rules.csv", {GATE_RULES, sizeof(GATE_RULES) - 1}},
+    {"gate_lists.csv", {GATE_LISTS, sizeof(GATE_LISTS) - 1}},
 };
 
 static const struct {
@@ -267,6 +315,19 @@ static const struct {
     {"synonyms.csv", SYNONYMS "sk,a  b\n", "synonyms.csv, line 3, field synonym"},
     {"stopwords.csv", STOPWORDS "yang\n", "stopwords.csv, line 3, field word"},
     {"stopwords.csv", STOPWORDS "dan,di\n", "stopwords.csv, line 3, field word"},
+    {"gate_rules.csv", "rule,kind,action,meaning\n", "gate_rules.csv: the rule NIK_STRUKTUR has no line"},
+    {"gate_rules.csv", GATE_RULES "NIK_LAIN,PII_NIK,block,x\n", "gate_rules.csv, line 21, field rule"},
+    {"gate_rules.csv", GATE_RULES "NIK_OCR,PII_NIK,block,x\n", "gate_rules.csv, line 21, field rule"},
+    {"gate_rules.csv", "rule,kind,action,meaning\nNIK_OCR,PII_KK,block,x\n", "gate_rules.csv, line 2, field kind"},
+    {"gate_rules.csv", "rule,kind,action,meaning\nNIK_OCR,PII_NIK,stop,x\n", "gate_rules.csv, line 2, field action"},
+    {"gate_rules.csv", "rule,kind,action,meaning\nNIK_OCR,PII_NIK,block,\n", "gate_rules.csv, line 2, field meaning"},
+    {"gate_lists.csv", "list,value\n", "gate_lists.csv: the list provinsi is empty"},
+    {"gate_lists.csv", "list,value\nkota,x\n", "gate_lists.csv, line 2, field list"},
+    {"gate_lists.csv", "list,value\nprovinsi,x\n", "gate_lists.csv, line 2, field value"},
+    {"gate_lists.csv", "list,value\nbank,BRI\n", "gate_lists.csv, line 2, field value"},
+    {"gate_lists.csv", "list,value\nbank,bri\nbank,bri\n", "gate_lists.csv, line 3, field value"},
+    {"gate_lists.csv", "list,value\nsurel_kantor,a b@c\n", "gate_lists.csv, line 2, field value"},
+    {"gate_lists.csv", GATE_LISTS "bulan,m\n", "the list bulan must name the 12 months"},
 };
 
 static void policy_parse__a_whole_small_set__is_taken(void **state)
