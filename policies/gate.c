@@ -45,7 +45,7 @@ const char *gate_action_word(enum gate_action a)
 	return a >= GATE_CLEAN && a <= GATE_BLOCK ? WORDS[a] : "block";
 }
 
-struct hit *hits_add(struct hits *h, enum gate_rule_id rule, size_t from, size_t to)
+struct hit *gate_hit_add(struct hits *h, enum gate_rule_id rule, size_t from, size_t to)
 {
 	if (h->of_part[rule]++ >= HITS_OF_A_RULE) {
 		h->overflow[rule] = true;
@@ -66,7 +66,7 @@ struct hit *hits_add(struct hits *h, enum gate_rule_id rule, size_t from, size_t
 /* How much stands in a part that must not go out, never what. */
 static void add_presence(struct hits *h, enum gate_rule_id rule, struct span text)
 {
-	struct hit *hit = hits_add(h, rule, 0, 0);
+	struct hit *hit = gate_hit_add(h, rule, 0, 0);
 	size_t signs = 0;
 	for (size_t i = 0; i < text.n; i++)
 		signs += ((unsigned char)text.p[i] & 0xC0) != 0x80;
@@ -86,9 +86,9 @@ static bool names_gps(struct span text)
 static void scan_part(const struct gate_rules *g, const struct gate_part *part, bool may_lack_letters, struct hits *h)
 {
 	if (part->unreadable)
-		hits_add(h, RULE_HAL_GAGAL, 0, 0);
+		gate_hit_add(h, RULE_HAL_GAGAL, 0, 0);
 	else if (part->empty_checked)
-		hits_add(h, may_lack_letters ? RULE_HAL_GAMBAR : RULE_HAL_KOSONG, 0, 0);
+		gate_hit_add(h, may_lack_letters ? RULE_HAL_GAMBAR : RULE_HAL_KOSONG, 0, 0);
 	if (part->text.n == 0)
 		return;
 	bool gps = part->where == WHERE_EXIF && names_gps(part->text);
@@ -96,9 +96,9 @@ static void scan_part(const struct gate_rules *g, const struct gate_part *part, 
 	if (PRESENCE[part->where].finding && (rule != RULE_JEJAK_SIFAT || !h->trail))
 		add_presence(h, rule, part->text);
 	h->trail |= PRESENCE[part->where].finding && rule == RULE_JEJAK_SIFAT;
-	scan_numbers(g, part->text, h);
-	scan_mails(g, part->text, h);
-	scan_lines(g, part->text, h);
+	gate_scan_numbers(g, part->text, h);
+	gate_scan_mails(g, part->text, h);
+	gate_scan_lines(g, part->text, h);
 }
 
 #define PHONES_MAX 2 /* more in one file are a list */

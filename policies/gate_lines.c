@@ -45,10 +45,11 @@ static bool office_mail(const struct gate_rules *g, struct span mail)
 	span_cut(&domain, '@');
 	bool state = domain.n >= 5 && memcmp(domain.p + domain.n - 5, "go.id", 5) == 0 &&
 	             (domain.n == 5 || domain.p[domain.n - 6] == '.');
-	return state || list_has(&g->lists[LIST_SUREL_KANTOR], whole) || list_has(&g->lists[LIST_SUREL_KANTOR], domain);
+	return state || gate_list_has(&g->lists[LIST_SUREL_KANTOR], whole) ||
+	       gate_list_has(&g->lists[LIST_SUREL_KANTOR], domain);
 }
 
-void scan_mails(const struct gate_rules *g, struct span text, struct hits *h)
+void gate_scan_mails(const struct gate_rules *g, struct span text, struct hits *h)
 {
 	const char *end = text.p + text.n;
 	for (const char *at = text.n ? memchr(text.p, '@', text.n) : NULL; at;
@@ -70,7 +71,7 @@ void scan_mails(const struct gate_rules *g, struct span text, struct hits *h)
 		struct span mail = {from, (size_t)(to - from)};
 		if (office_mail(g, mail))
 			continue;
-		struct hit *hit = hits_add(h, RULE_MAIL_ALAMAT, (size_t)(from - text.p), (size_t)(to - text.p));
+		struct hit *hit = gate_hit_add(h, RULE_MAIL_ALAMAT, (size_t)(from - text.p), (size_t)(to - text.p));
 		if (hit)
 			mask_mail(mail, hit->excerpt);
 	}
@@ -150,7 +151,7 @@ static size_t find_date(const struct gate_rules *g, struct span text, size_t fro
 
 static void add_birth(struct hits *h, struct span text, size_t from, size_t to)
 {
-	struct hit *hit = hits_add(h, RULE_LAHIR_KATA, from, to);
+	struct hit *hit = gate_hit_add(h, RULE_LAHIR_KATA, from, to);
 	for (size_t i = 0; hit && i < to - from && i < 40; i++)
 		hit->excerpt[i] = isalnum((unsigned char)text.p[from + i]) ? '*' : text.p[from + i];
 }
@@ -170,12 +171,12 @@ static void scan_births(const struct gate_rules *g, struct span text, struct hit
 		if (n > 2 && n < sizeof(word)) {
 			for (size_t i = 0; i < n; i++)
 				word[i] = (char)tolower((unsigned char)text.p[from + i]);
-			if (list_has(&g->lists[LIST_LABEL_LAHIR], (struct span){word, n})) {
+			if (gate_list_has(&g->lists[LIST_LABEL_LAHIR], (struct span){word, n})) {
 				char around[WORDS_TEXT];
 				size_t end = 0, reach = at + DATE_REACH;
-				words_of(text, from > 24 ? from - 24 : 0, at + 30, around);
+				gate_words(text, from > 24 ? from - 24 : 0, at + 30, around);
 				size_t date = find_date(g, text, at > seen ? at : seen, reach, &end);
-				if (end && !list_in_words(&g->lists[LIST_BUKAN_LAHIR], around)) {
+				if (end && !gate_list_in(&g->lists[LIST_BUKAN_LAHIR], around)) {
 					add_birth(h, text, date, end);
 					seen = end;
 				}
@@ -218,8 +219,8 @@ static int column_of(const struct gate_list *list, const struct row *r)
 		bool form = i + 1 < r->count && r->cells[i + 1].n && r->cells[i + 1].p[0] == ':';
 		if (r->cells[i].n == 0 || r->cells[i].n > 40 || form)
 			continue;
-		words_of(r->cells[i], 0, r->cells[i].n, words);
-		if (list_has(list, (struct span){words + 1, strlen(words) - 2}))
+		gate_words(r->cells[i], 0, r->cells[i].n, words);
+		if (gate_list_has(list, (struct span){words + 1, strlen(words) - 2}))
 			return (int)i;
 	}
 	return -1;
@@ -248,13 +249,13 @@ static bool row_names_person(const struct table_state *t, const struct row *r)
 static bool label_names_person(const struct gate_rules *g, struct span text, size_t from, size_t to)
 {
 	char words[WORDS_TEXT];
-	words_of(text, from, to, words);
-	if (list_in_words(&g->lists[LIST_PEJABAT], words))
+	gate_words(text, from, to, words);
+	if (gate_list_in(&g->lists[LIST_PEJABAT], words))
 		return false;
 	for (size_t at = from; at < to; at++) {
 		if (!isalpha((unsigned char)text.p[at]) || (at > from && isalnum((unsigned char)text.p[at - 1])))
 			continue;
-		words_of(text, at, at + 40 < to ? at + 40 : to, words);
+		gate_words(text, at, at + 40 < to ? at + 40 : to, words);
 		for (size_t i = 0; i < g->lists[LIST_LABEL_ORANG].count; i++) {
 			const char *label = g->lists[LIST_LABEL_ORANG].values[i];
 			size_t n = strlen(label);
@@ -385,7 +386,7 @@ static void drop_doubles(struct hits *h, size_t first)
 }
 
 /* Header rows name no person, but a phone in one is found; they are judged with the row that follows. */
-void scan_lines(const struct gate_rules *g, struct span text, struct hits *h)
+void gate_scan_lines(const struct gate_rules *g, struct span text, struct hits *h)
 {
 	size_t first = h->count;
 	while (first > 0 && h->list[first - 1].part == h->part_number)

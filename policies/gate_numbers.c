@@ -163,7 +163,7 @@ static int two(const char *digits)
 static bool is_nik(const struct gate_rules *g, const char *d)
 {
 	int day = two(d + 6), month = two(d + 8);
-	return list_has(&g->lists[LIST_PROVINSI], (struct span){d, 2}) && two(d + 2) >= 1 && two(d + 2) <= 79 &&
+	return gate_list_has(&g->lists[LIST_PROVINSI], (struct span){d, 2}) && two(d + 2) >= 1 && two(d + 2) <= 79 &&
 	       two(d + 4) >= 1 && ((day >= 1 && day <= 31) || (day >= 41 && day <= 71)) && month >= 1 && month <= 12 &&
 	       (two(d + 12) || two(d + 14));
 }
@@ -183,13 +183,13 @@ static bool word_near(const struct chain *c, enum gate_list_id list, size_t from
                       size_t after)
 {
 	char words[WORDS_TEXT];
-	words_of(c->text, from > before ? from - before : 0, from, words);
-	if (list_in_words(&c->g->lists[list], words))
+	gate_words(c->text, from > before ? from - before : 0, from, words);
+	if (gate_list_in(&c->g->lists[list], words))
 		return true;
 	if (after == 0)
 		return false;
-	words_of(c->text, to, to + after, words);
-	return list_in_words(&c->g->lists[list], words);
+	gate_words(c->text, to, to + after, words);
+	return gate_list_in(&c->g->lists[list], words);
 }
 
 static bool label_before(const struct chain *c, enum gate_list_id list, const struct number *x, size_t bytes)
@@ -213,7 +213,7 @@ static void use(struct chain *c, const struct number *x)
 
 static void found(struct chain *c, const struct number *x, enum gate_rule_id rule, size_t head, size_t tail)
 {
-	struct hit *hit = hits_add(c->hits, rule, c->runs[x->first].from, c->runs[x->last].to);
+	struct hit *hit = gate_hit_add(c->hits, rule, c->runs[x->first].from, c->runs[x->last].to);
 	if (hit)
 		mask(x, head, tail, hit->excerpt);
 	use(c, x);
@@ -334,7 +334,7 @@ static bool office_phone(const struct chain *c, const struct number *x)
 	size_t skip = x->digits[0] == '6' ? 2 : 1;
 	national[0] = '0';
 	memcpy(national + 1, x->digits + skip, x->n - skip + 1);
-	return list_has(&c->g->lists[LIST_TELEPON_KANTOR], span_of(national));
+	return gate_list_has(&c->g->lists[LIST_TELEPON_KANTOR], span_of(national));
 }
 
 /* +62, 62 or 0, then 8[1-9], then 6 to 10 digits. */
@@ -489,7 +489,7 @@ static void try_ocr_token(struct chain *c, size_t from, size_t to)
 	}
 	if (real < 12 || real == 16 || !area_joined(c->g, x.digits) || !is_nik(c->g, x.digits))
 		return;
-	struct hit *hit = hits_add(c->hits, RULE_NIK_OCR, from, to);
+	struct hit *hit = gate_hit_add(c->hits, RULE_NIK_OCR, from, to);
 	if (hit)
 		mask(&x, 4, 4, hit->excerpt);
 }
@@ -530,7 +530,7 @@ static size_t read_run(struct chain *c, size_t from)
 	return to;
 }
 
-void scan_numbers(const struct gate_rules *g, struct span text, struct hits *h)
+void gate_scan_numbers(const struct gate_rules *g, struct span text, struct hits *h)
 {
 	struct chain *c = must_alloc(1, sizeof(*c));
 	*c = (struct chain){.g = g, .text = text, .hits = h};

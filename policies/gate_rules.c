@@ -150,7 +150,7 @@ static int read_list_line(struct policy *p, const struct table *t, struct err *e
 	if (l == LIST__MAX)
 		return table_error(t, LIST, e, "the gate knows no such list");
 	struct gate_list *list = &rules_of(p)->lists[l];
-	if (list_has(list, table_cell(t, VALUE)))
+	if (gate_list_has(list, table_cell(t, VALUE)))
 		return table_error(t, VALUE, e, "the list has this value already");
 	const char *value = read_value(p, t, LISTS[l].kind, e);
 	if (!value)
@@ -185,7 +185,7 @@ void gate_rules_free(struct policy *p)
 	p->gate = NULL;
 }
 
-void words_of(struct span text, size_t from, size_t to, char out[WORDS_TEXT])
+void gate_words(struct span text, size_t from, size_t to, char out[WORDS_TEXT])
 {
 	size_t n = 0;
 	if (to > text.n)
@@ -206,7 +206,7 @@ void words_of(struct span text, size_t from, size_t to, char out[WORDS_TEXT])
 	out[n] = '\0';
 }
 
-bool list_in_words(const struct gate_list *list, const char *words)
+bool gate_list_in(const struct gate_list *list, const char *words)
 {
 	for (size_t i = 0; i < list->count; i++)
 		if (strstr(words, list->values[i]))
@@ -214,7 +214,7 @@ bool list_in_words(const struct gate_list *list, const char *words)
 	return false;
 }
 
-bool list_has(const struct gate_list *list, struct span s)
+bool gate_list_has(const struct gate_list *list, struct span s)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		struct span value = span_of(list->values[i]);

@@ -83,25 +83,25 @@ struct hits {
 	size_t count;
 	size_t of_part[RULE__MAX]; /* in the part that is read now */
 	bool overflow[RULE__MAX];
-	bool trail; /* META_JEJAK was said once for the file */
+	bool trail;                   /* META_JEJAK was said once for the file */
 	const struct gate_part *part; /* the part that is read now */
 	size_t part_number;
 };
-struct hit *hits_add(struct hits *h, enum gate_rule_id rule, size_t from, size_t to);
+struct hit *gate_hit_add(struct hits *h, enum gate_rule_id rule, size_t from, size_t to);
 
 /* Looks for NIK, KK, NPWP, accounts and phones; adds its hits in the order of the text. */
-void scan_numbers(const struct gate_rules *g, struct span text, struct hits *h);
-void scan_mails(const struct gate_rules *g, struct span text, struct hits *h);
+void gate_scan_numbers(const struct gate_rules *g, struct span text, struct hits *h);
+void gate_scan_mails(const struct gate_rules *g, struct span text, struct hits *h);
 /* Looks for birth dates, and turns phones and birth dates in the row of a person mention into the stricter rule. */
-void scan_lines(const struct gate_rules *g, struct span text, struct hits *h);
+void gate_scan_lines(const struct gate_rules *g, struct span text, struct hits *h);
 
 /* The bytes of TEXT from FROM to TO (both cut to the text) as " lower case words "; OUT holds WORDS_TEXT. */
 #define WORDS_TEXT  600
 #define WORDS_BYTES 290
-void words_of(struct span text, size_t from, size_t to, char out[WORDS_TEXT]);
+void gate_words(struct span text, size_t from, size_t to, char out[WORDS_TEXT]);
 /* Whether one of the list's words is in WORDS. */
-bool list_in_words(const struct gate_list *list, const char *words);
+bool gate_list_in(const struct gate_list *list, const char *words);
 /* Whether S is exactly one of the values (without the spaces of words). */
-bool list_has(const struct gate_list *list, struct span s);
+bool gate_list_has(const struct gate_list *list, struct span s);
 
 #endif
