@@ -1,0 +1,215 @@
+/* www/process_public.c - the public portal as a process: loads what it needs, puts the walls up, serves.
+ * Hidden verb `process-public`, started by `serve` (and by tests).  Prints its address when it answers; ends on
+ * SIGTERM. */
+#include <errno.h>
+#include <fcntl.h>
+#include <libxml/parser.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/verb.h"
+#include "store/share.h"
+#include "store/site.h"
+#include "www/assets.h"
+#include "www/portal_public.h"
+#include "www/render.h"
+#include "www/routes_public.h"
+
+struct process {
+	struct call *call;
+	char public_path[PATH_MAX], intake_path[PATH_MAX];
+	int public_dir;
+	struct policy *policy;
+	struct calendar *calendar;
+	struct public_portal shared;
+	bool shared_ready;
+	struct portal *portal;
+	int64_t workers, connections;
+};
+
+/* ---- Before the walls: everything that is read only once ---- */
+static int load_files(struct process *p, struct err *e)
+{
+	char folder[PATH_MAX];
+
+	if (share_path("templates", "EARSIP_TEMPLATES", folder, sizeof folder))
+		return ERR(e, ERR_SYSTEM, "The templates of the pages are not installed.", "share_path templates");
+	if (render_start(folder, e))
+		return -1;
+	if (share_path("static", "EARSIP_STATIC", folder, sizeof folder))
+		return ERR(e, ERR_SYSTEM, "The style sheets of the pages are not installed.", "share_path static");
+	if (assets_start(folder, e))
+		return -1;
+	xmlInitParser();
+	return site_policies(p->call->data, &p->policy, &p->calendar, e);
+}
+
+static int open_data(struct process *p, struct err *e)
+{
+	const char *data = p->call->data;
+	if (snprintf(p->public_path, sizeof p->public_path, "%s/public", data) >= (int)sizeof p->public_path ||
+	    snprintf(p->intake_path, sizeof p->intake_path, "%s/intake", data) >= (int)sizeof p->intake_path)
+		return ERR(e, ERR_INPUT, "The name of the data folder is too long.", "%s", data);
+	p->public_dir = open(p->public_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (p->public_dir < 0)
+		return ERR_ERRNO(e, "The data folder has no public part.", "open %s", p->public_path);
+	return 0;
+}
+
+/* Another program or other templates: other pages, so other ETags. */
+static void make_salt(char salt[20])
+{
+	struct stat st;
+	unsigned char hash[8];
+	const char *style = asset_address("earsip.css");
+	crypto_generichash_state h;
+	unsigned char full[crypto_generichash_BYTES_MIN];
+
+	crypto_generichash_init(&h, NULL, 0, sizeof full);
+	crypto_generichash_update(&h, (const unsigned char *)style, strlen(style));
+	if (!stat("/proc/self/exe", &st)) {
+		int64_t numbers[] = {st.st_size, st.st_mtim.tv_sec, st.st_mtim.tv_nsec};
+		crypto_generichash_update(&h, (const unsigned char *)numbers, sizeof numbers);
+	}
+	crypto_generichash_final(&h, full, sizeof full);
+	memcpy(hash, full, sizeof hash);
+	sodium_bin2hex(salt, 20, hash, sizeof hash);
+}
+
+static int number_option(const struct call *c, const char *name, int64_t fallback, int64_t most, int64_t *out)
+{
+	const char *text = call_option(c, name);
+	*out = fallback;
+	return text && (span_number(span_of(text), out) || *out < 1 || *out > most) ? -1 : 0;
+}
+
+/* ---- The walls and the server ---- */
+static int serve(struct process *p, struct err *e)
+{
+	const struct sandbox_path paths[] = {
+	    {p->public_path, false, false}, {p->intake_path, true, true}, {NULL, false, false}};
+	const struct sandbox_profile walls = {
+	    .name = "public",
+	    .may = MAY_OPEN | MAY_WRITE | MAY_ACCEPT | MAY_THREAD,
+	    .paths = paths,
+	    .file_max = -1,
+	    .kill_on_forbidden = false,
+	};
+	const char *listen = call_option(p->call, "--listen"), *proxy = call_option(p->call, "--proxy");
+	const struct portal_options options = {
+	    .name = "public",
+	    .listen = listen ? listen : "127.0.0.1:8080",
+	    .workers = (int)p->workers,
+	    .connections_per_address = (int)p->connections,
+	    .trusted_proxy = proxy ? proxy : "",
+	    .routes = ROUTES_PUBLIC,
+	    .policy = p->policy,
+	    .anonymous = POST_AN,
+	    .error_page = public_error,
+	    .portal = &p->shared,
+	};
+
+	if (sandbox_enter_files(&walls, &p->shared.walls, e))
+		return -1;
+	public_portal_init(&p->shared, p->public_dir, p->policy, p->calendar);
+	make_salt(p->shared.salt);
+	p->shared_ready = true;
+	if (portal_start(&options, &p->portal, e) || sandbox_enter_calls(&walls, &p->shared.walls, e))
+		return -1;
+	if (*p->shared.walls.missing) {
+		log_event(LOG_INFO, "walls", "missing=\"%s\"", p->shared.walls.missing);
+		if (call_switch(p->call, "--require-sandbox"))
+			return ERR(e, ERR_SYSTEM, "A wall of the sandbox is missing, and it was required.", "%s",
+			           p->shared.walls.missing);
+	}
+	return 0;
+}
+
+static void announce(const struct process *p)
+{
+	const char *listen = call_option(p->call, "--listen");
+	struct span address = span_of(listen ? listen : "127.0.0.1:8080");
+	const char *colon = memrchr(address.p, ':', address.n);
+
+	printf("http://%.*s:%d/\n", colon ? (int)(colon - address.p) : 9, colon ? address.p : "127.0.0.1",
+	       portal_port(p->portal));
+	fflush(stdout);
+	log_event(LOG_INFO, "ready", "port=%d landlock=%d seccomp=%d", portal_port(p->portal),
+	          p->shared.walls.landlock_abi, p->shared.walls.seccomp);
+}
+
+static void wait_for_end(const sigset_t *ends)
+{
+	int signal_number;
+	while (sigwait(ends, &signal_number) == EINTR)
+		;
+	log_event(LOG_INFO, "ending", "signal=%d", signal_number);
+}
+
+static void clear(struct process *p)
+{
+	portal_stop(p->portal);
+	if (p->shared_ready)
+		public_portal_clear(&p->shared);
+	policy_free(p->policy);
+	calendar_free(p->calendar);
+	assets_stop();
+	render_stop();
+	if (p->public_dir >= 0)
+		close(p->public_dir);
+}
+
+static int process_public(struct call *c)
+{
+	struct process *p = must_alloc(1, sizeof *p);
+	sigset_t ends;
+	int code = EXIT_DONE;
+
+	p->call = c;
+	p->public_dir = -1;
+	log_process("public");
+	if (number_option(c, "--workers", 256, 4096, &p->workers) ||
+	    number_option(c, "--connections", 8, 4096, &p->connections)) {
+		free(p);
+		return call_usage(c, "--workers and --connections are numbers from 1 to 4096.");
+	}
+	if (call_switch(c, "--with-parent"))
+		prctl(PR_SET_PDEATHSIG, SIGTERM);
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGTERM);
+	sigaddset(&ends, SIGINT);
+	/* Before any thread is there, so that none takes them. */
+	pthread_sigmask(SIG_BLOCK, &ends, NULL);
+	if (open_data(p, &c->error) || load_files(p, &c->error) || serve(p, &c->error)) {
+		code = call_fail(c);
+	} else {
+		announce(p);
+		wait_for_end(&ends);
+	}
+	clear(p);
+	free(p);
+	return code;
+}
+
+const struct verb verb_process_public = {
+    .name = "process-public",
+    .run = process_public,
+    .arguments = "",
+    .arguments_max = 0,
+    .options =
+        {
+            {"--listen", "ADDR:PORT", "where to answer (127.0.0.1:8080; port 0: any free one)"},
+            {"--workers", "N", "threads that answer (256)"},
+            {"--connections", "N", "connections of one address (8)"},
+            {"--proxy", "ADDR", "the address whose forwarded headers count"},
+            {"--require-sandbox", NULL, "do not start when a wall is missing"},
+            {"--with-parent", NULL, "end with the process that started this one"},
+        },
+};
