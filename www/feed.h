@@ -10,13 +10,14 @@ struct xml_out {
 	xmlBufferPtr buffer;
 	xmlTextWriterPtr writer;
 };
-int xml_begin(struct xml_out *x, struct err *e);
-void xml_open(struct xml_out *x, const char *element);
-void xml_attribute(struct xml_out *x, const char *name, const char *value);
-void xml_close(struct xml_out *x);
-void xml_element(struct xml_out *x, const char *element, const char *text); /* signs that XML forbids are left out */
+int xml_out_begin(struct xml_out *x, struct err *e);
+void xml_out_open(struct xml_out *x, const char *element);
+void xml_out_attribute(struct xml_out *x, const char *name, const char *value);
+void xml_out_close(struct xml_out *x);
+void xml_out_element(struct xml_out *x, const char *element,
+                     const char *text); /* signs that XML forbids are left out */
 /* Ends it into the answer's body with TYPE (static).  Frees X. */
-void xml_answer(struct xml_out *x, struct response *a, const char *type);
+void xml_out_answer(struct xml_out *x, struct response *a, const char *type);
 
 struct feed_entry {
 	const char *id, *title, *unit, *summary;

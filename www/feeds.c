@@ -93,17 +93,17 @@ static void map_address(struct sitemap *m, const char *path, const char *cursor)
 {
 	struct buf b = buf_make(1024);
 	buf_printf(&b, "%s%s%s", page_base(m->p), path, cursor);
-	xml_element(&m->x, "loc", buf_text(&b));
+	xml_out_element(&m->x, "loc", buf_text(&b));
 	buf_free(&b);
 }
 
 static int map_row(void *with, const struct catalog_entry *x)
 {
 	struct sitemap *m = with;
-	xml_open(&m->x, "url");
+	xml_out_open(&m->x, "url");
 	map_address(m, "/d/", x->id);
-	xml_element(&m->x, "lastmod", page_stamp(m->p, x->published_ms));
-	xml_close(&m->x);
+	xml_out_element(&m->x, "lastmod", page_stamp(m->p, x->published_ms));
+	xml_out_close(&m->x);
 	return 0;
 }
 
@@ -113,9 +113,9 @@ static int map_part(void *with, const struct catalog_entry *x)
 	if (++m->seen % SITEMAP_ROWS)
 		return 0;
 	char *cursor = cursor_text(x->published_ms, x->id);
-	xml_open(&m->x, "sitemap");
+	xml_out_open(&m->x, "sitemap");
 	map_address(m, "/sitemap.xml?sesudah=", cursor);
-	xml_close(&m->x);
+	xml_out_close(&m->x);
 	free(cursor);
 	return 0;
 }
@@ -125,9 +125,9 @@ static int map_unit(void *with, const char *code, const char *name, const char *
 	struct sitemap *m = with;
 	(void)name;
 	(void)parent;
-	xml_open(&m->x, "url");
+	xml_out_open(&m->x, "url");
 	map_address(m, "/kelurahan/", code);
-	xml_close(&m->x);
+	xml_out_close(&m->x);
 	return 0;
 }
 
@@ -141,9 +141,9 @@ static void map_pages(struct sitemap *m)
 	                                    "/informasi/serta-merta",
 	                                    "/informasi/setiap-saat"};
 	for (size_t i = 0; i < COUNT(PAGES); i++) {
-		xml_open(&m->x, "url");
+		xml_out_open(&m->x, "url");
 		map_address(m, PAGES[i], "");
-		xml_close(&m->x);
+		xml_out_close(&m->x);
 	}
 	(void)catalog_units(m->p->reader->catalog, map_unit, m, &m->p->e);
 }
@@ -162,23 +162,23 @@ void sitemap_xml(const struct request *q, struct response *a)
 	                                           .after_id = from.ms ? from.id : NULL};
 	struct sitemap m = {.p = &p};
 	m.index = !part && catalog_count(p.reader->catalog, &all) > SITEMAP_ROWS;
-	if (xml_begin(&m.x, &p.e)) {
+	if (xml_out_begin(&m.x, &p.e)) {
 		page_fail(&p, 500);
 		page_close(&p);
 		return;
 	}
-	xml_open(&m.x, m.index ? "sitemapindex" : "urlset");
-	xml_attribute(&m.x, "xmlns", SPACE);
+	xml_out_open(&m.x, m.index ? "sitemapindex" : "urlset");
+	xml_out_attribute(&m.x, "xmlns", SPACE);
 	if (m.index) {
-		xml_open(&m.x, "sitemap");
+		xml_out_open(&m.x, "sitemap");
 		map_address(&m, "/sitemap.xml?sesudah=0", "");
-		xml_close(&m.x);
+		xml_out_close(&m.x);
 		filter = (struct catalog_filter){.limit = 1 << 30};
 	} else if (!from.ms) {
 		map_pages(&m);
 	}
 	int rc = catalog_list(p.reader->catalog, &filter, m.index ? map_part : map_row, &m, &p.e);
-	xml_answer(&m.x, a, "application/xml; charset=utf-8");
+	xml_out_answer(&m.x, a, "application/xml; charset=utf-8");
 	if (rc < 0)
 		page_fail(&p, 503);
 	page_close(&p);
@@ -189,10 +189,10 @@ static void open_search_url(struct xml_out *x, struct page *p, const char *type,
 {
 	struct buf b = buf_make(1024);
 	buf_printf(&b, "%s%s?q={searchTerms}%s", page_base(p), path, p->language == LANGUAGE_EN ? "&bahasa=en" : "");
-	xml_open(x, "Url");
-	xml_attribute(x, "type", type);
-	xml_attribute(x, "template", buf_text(&b));
-	xml_close(x);
+	xml_out_open(x, "Url");
+	xml_out_attribute(x, "type", type);
+	xml_out_attribute(x, "template", buf_text(&b));
+	xml_out_close(x);
 	buf_free(&b);
 }
 
@@ -203,21 +203,21 @@ void opensearch_xml(const struct request *q, struct response *a)
 
 	if (page_begin(&p, q, a))
 		return;
-	if (xml_begin(&x, &p.e)) {
+	if (xml_out_begin(&x, &p.e)) {
 		page_fail(&p, 500);
 	} else {
 		const char *name = p.reader->facts.text[FACT_NAME];
 		char short_name[17]; /* OpenSearch 1.1: at most 16 signs */
 		snprintf(short_name, sizeof short_name, "%s", strlen(name) <= 16 ? name : "Arsip publik");
-		xml_open(&x, "OpenSearchDescription");
-		xml_attribute(&x, "xmlns", "http://a9.com/-/spec/opensearch/1.1/");
-		xml_element(&x, "ShortName", short_name);
-		xml_element(&x, "Description", page_say(&p, "Dokumen publik {situs}", "situs", name, NULL));
-		xml_element(&x, "InputEncoding", "UTF-8");
+		xml_out_open(&x, "OpenSearchDescription");
+		xml_out_attribute(&x, "xmlns", "http://a9.com/-/spec/opensearch/1.1/");
+		xml_out_element(&x, "ShortName", short_name);
+		xml_out_element(&x, "Description", page_say(&p, "Dokumen publik {situs}", "situs", name, NULL));
+		xml_out_element(&x, "InputEncoding", "UTF-8");
 		open_search_url(&x, &p, "text/html", "/cari");
 		open_search_url(&x, &p, "application/atom+xml", "/cari.atom");
 		open_search_url(&x, &p, "application/json", "/cari.json");
-		xml_answer(&x, a, "application/opensearchdescription+xml; charset=utf-8");
+		xml_out_answer(&x, a, "application/opensearchdescription+xml; charset=utf-8");
 	}
 	page_close(&p);
 }

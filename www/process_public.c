@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -116,13 +117,16 @@ static int serve(struct process *p, struct err *e)
 	    .portal = &p->shared,
 	};
 
-	if (sandbox_enter_files(&walls, &p->shared.walls, e))
+	struct sandbox_state state;
+
+	if (sandbox_enter_files(&walls, &state, e))
 		return -1;
 	public_portal_init(&p->shared, p->public_dir, p->policy, p->calendar);
 	make_salt(p->shared.salt);
 	p->shared_ready = true;
-	if (portal_start(&options, &p->portal, e) || sandbox_enter_calls(&walls, &p->shared.walls, e))
+	if (portal_start(&options, &p->portal, e) || sandbox_enter_calls(&walls, &state, e))
 		return -1;
+	p->shared.walls = state;
 	if (*p->shared.walls.missing) {
 		log_event(LOG_INFO, "walls", "missing=\"%s\"", p->shared.walls.missing);
 		if (call_switch(p->call, "--require-sandbox"))
@@ -145,12 +149,13 @@ static void announce(const struct process *p)
 	          p->shared.walls.landlock_abi, p->shared.walls.seccomp);
 }
 
-static void wait_for_end(const sigset_t *ends)
+/* A descriptor made before the walls: waiting for signals by a call of its own is not among those allowed. */
+static void wait_for_end(int signals)
 {
-	int signal_number;
-	while (sigwait(ends, &signal_number) == EINTR)
+	struct signalfd_siginfo got = {0};
+	while (read(signals, &got, sizeof got) < 0 && errno == EINTR)
 		;
-	log_event(LOG_INFO, "ending", "signal=%d", signal_number);
+	log_event(LOG_INFO, "ending", "signal=%u", got.ssi_signo);
 }
 
 static void clear(struct process *p)
@@ -187,13 +192,15 @@ static int process_public(struct call *c)
 	sigaddset(&ends, SIGINT);
 	/* Before any thread is there, so that none takes them. */
 	pthread_sigmask(SIG_BLOCK, &ends, NULL);
+	int signals = signalfd(-1, &ends, SFD_CLOEXEC);
 	if (open_data(p, &c->error) || load_files(p, &c->error) || serve(p, &c->error)) {
 		code = call_fail(c);
 	} else {
 		announce(p);
-		wait_for_end(&ends);
+		wait_for_end(signals);
 	}
 	clear(p);
+	close(signals);
 	free(p);
 	return code;
 }
