@@ -8,23 +8,45 @@
 
 extern const struct verb verb_demo;
 extern const struct verb verb_extract;
+extern const struct verb verb_gate;
+extern const struct verb verb_index;
+extern const struct verb verb_ingest;
 extern const struct verb verb_init;
 extern const struct verb verb_process_extractor;
-extern const struct verb verb_unit;
+extern const struct verb verb_process_indexer;
+extern const struct verb verb_process_office;
+extern const struct verb verb_process_public;
+extern const struct verb verb_process_publisher;
 #ifdef EARSIP_TEST
 extern const struct verb verb_process_test_portal;
 #endif
+extern const struct verb verb_publish;
+extern const struct verb verb_search;
+extern const struct verb verb_serve;
+extern const struct verb verb_unit;
+extern const struct verb verb_withdraw;
 
 /* Each verb lives in the folder whose work it does and exports its own row. */
 static const struct verb *const VERBS[] = {
     &verb_demo,
     &verb_extract,
+    &verb_gate,
+    &verb_index,
+    &verb_ingest,
     &verb_init,
     &verb_process_extractor,
-    &verb_unit,
+    &verb_process_indexer,
+    &verb_process_office,
+    &verb_process_public,
+    &verb_process_publisher,
 #ifdef EARSIP_TEST
     &verb_process_test_portal,
 #endif
+    &verb_publish,
+    &verb_search,
+    &verb_serve,
+    &verb_unit,
+    &verb_withdraw,
     NULL,
 };
 

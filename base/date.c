@@ -70,7 +70,8 @@ int day_parse_loose(struct span s, day_t *out)
 		return -1;
 	int64_t y, m, d;
 	struct span day = span_cut(&s, separator), month = span_cut(&s, separator);
-	if (s.n != 4 || day.n > 2 || month.n > 2 || span_number(day, &d) || span_number(month, &m) || span_number(s, &y))
+	if (s.n != 4 || day.n > 2 || month.n > 2 || span_number(day, &d) || span_number(month, &m) ||
+	    span_number(s, &y))
 		return -1;
 	return make_day(y, m, d, out);
 }
@@ -78,7 +79,8 @@ int day_parse_loose(struct span s, day_t *out)
 void day_format(day_t d, char out[DAY_TEXT])
 {
 	struct civil c = day_to_civil(d);
-	snprintf(out, DAY_TEXT, "%04u-%02u-%02u", (unsigned)c.year % 10000, (unsigned)c.month % 100, (unsigned)c.day % 100);
+	snprintf(out, DAY_TEXT, "%04u-%02u-%02u", (unsigned)c.year % 10000, (unsigned)c.month % 100,
+	         (unsigned)c.day % 100);
 }
 
 static int64_t floor_div(int64_t a, int64_t b)
@@ -105,7 +107,7 @@ void stamp_format(int64_t unix_ms, int offset_minutes, char out[STAMP_TEXT])
 	int second = (int)((unix_ms - floor_div(unix_ms, 60000) * 60000) / 1000);
 	int zone = offset_minutes < 0 ? -offset_minutes : offset_minutes;
 	snprintf(out, STAMP_TEXT, "%sT%02d:%02d:%02d%c%02d:%02d", date, minute / 60, minute % 60, second,
-		 offset_minutes < 0 ? '-' : '+', zone / 60 % 24, zone % 60);
+	         offset_minutes < 0 ? '-' : '+', zone / 60 % 24, zone % 60);
 }
 
 int period_parse(struct span s, struct period *out)

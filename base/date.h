@@ -23,7 +23,8 @@ int day_parse_loose(struct span s, day_t *out);
 #define DAY_TEXT 11
 void day_format(day_t d, char out[DAY_TEXT]);
 
-/* The civil day, and the minute of it, at UTC + OFFSET_MINUTES (the installation's zone; Indonesia has no summer time). */
+/* The civil day, and the minute of it, at UTC + OFFSET_MINUTES (the installation's zone; Indonesia has no summer time).
+ */
 day_t day_of_ms(int64_t unix_ms, int offset_minutes);
 int minute_of_ms(int64_t unix_ms, int offset_minutes);
 /* RFC 3339 in that zone, "2026-08-26T09:20:00+08:00". */

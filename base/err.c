@@ -62,7 +62,7 @@ int err_set_errno(struct err *e, const char *say, const char *file, int line, co
 	va_list ap;
 	e->kind = ERR_SYSTEM;
 	snprintf(e->say, sizeof(e->say), "%s",
-		 full ? "The disk is full. Nothing was half done; make room and run it again." : say);
+	         full ? "The disk is full. Nothing was half done; make room and run it again." : say);
 	va_start(ap, fmt);
 	put_why(e, file, line, fmt, ap);
 	va_end(ap);

@@ -1,9 +1,9 @@
 /* base/err.h - one error, two readers.
  *
- * A function that can fail returns 0 or -1 and takes a `struct err *` as its last argument.  The entry (a request, a verb, a
- * process message) owns the struct and passes it down; it is filled once, where the cause is known.  Only the entry logs `why`
- * and shows `say`; nothing below prints or exits.  A bug is not an `err`: it is an assert.
- * Threads: a struct err belongs to one call chain. */
+ * A function that can fail returns 0 or -1 and takes a `struct err *` as its last argument.  The entry (a request, a
+ * verb, a process message) owns the struct and passes it down; it is filled once, where the cause is known.  Only the
+ * entry logs `why` and shows `say`; nothing below prints or exits.  A bug is not an `err`: it is an assert. Threads: a
+ * struct err belongs to one call chain. */
 #ifndef EARSIP_BASE_ERR_H
 #define EARSIP_BASE_ERR_H
 
@@ -26,9 +26,9 @@ struct err {
 	char why[512];      /* for the log: "file:line: call: cause (ids)" */
 };
 
-#define ERR_INIT                    \
-	{                           \
-		.kind = ERR_NONE    \
+#define ERR_INIT                                                                                                       \
+	{                                                                                                              \
+		.kind = ERR_NONE                                                                                       \
 	}
 
 /* Fills E and gives -1:  return ERR(e, ERR_INPUT, "The date is missing.", "field %s", k);   SAY is a literal. */

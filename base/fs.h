@@ -1,6 +1,6 @@
 /* base/fs.h - files that survive a power cut: temporary, sync, rename, sync the folder.
- * All paths are relative to an open folder DIR (or AT_FDCWD).  Folders that are opened stay open; nothing follows a symbolic
- * link at the last part of a path. */
+ * All paths are relative to an open folder DIR (or AT_FDCWD).  Folders that are opened stay open; nothing follows a
+ * symbolic link at the last part of a path. */
 #ifndef EARSIP_BASE_FS_H
 #define EARSIP_BASE_FS_H
 

@@ -23,8 +23,8 @@ bool hash_valid(struct span s); /* 64 lower-case hex digits */
 
 #define ID_TEXT 9 /* 8 Crockford base32 signs and NUL: 40 random bits */
 void id_random(char out[ID_TEXT]);
-/* Reads an id as people type it: any case, I and L as 1, O as 0, spaces and hyphens ignored.  0 with OUT in the one stored
- * form (upper case), or -1. */
+/* Reads an id as people type it: any case, I and L as 1, O as 0, spaces and hyphens ignored.  0 with OUT in the one
+ * stored form (upper case), or -1. */
 int id_parse(struct span s, char out[ID_TEXT]);
 
 #endif

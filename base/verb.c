@@ -1,6 +1,7 @@
 #include "base/verb.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,10 +53,12 @@ static void print_help(const struct verb *v)
 	printf("  %-24s %s\n", "--json", "print the result as JSON");
 	for (int i = 0; i < VERB_OPTIONS && v->options[i].name; i++) {
 		char left[64];
-		snprintf(left, sizeof(left), "%s %s", v->options[i].name, v->options[i].value ? v->options[i].value : "");
+		snprintf(left, sizeof(left), "%s %s", v->options[i].name,
+		         v->options[i].value ? v->options[i].value : "");
 		printf("  %-24s %s\n", left, v->options[i].help);
 	}
-	printf("\nExit: 0 done; 1 done, and not all is well; 2 usage, nothing was touched; 3 environment, nothing half-done\n");
+	printf("\nExit: 0 done; 1 done, and not all is well; 2 usage, nothing was touched; 3 environment, nothing "
+	       "half-done\n");
 }
 
 static void print_overview(const struct verb *const *verbs, FILE *to)
@@ -138,7 +141,8 @@ static int run_verb(const struct verb *v, int argc, char **argv)
 		else
 			code = v->run(&c);
 	}
-	if (fflush(stdout) || ferror(stdout)) {
+	/* A reader that has seen enough (`| head`) is no mistake. */
+	if ((fflush(stdout) || ferror(stdout)) && errno != EPIPE) {
 		fprintf(stderr, "earsip %s: The result could not be written.\n", v->name);
 		code = EXIT_ENVIRONMENT;
 	}

@@ -27,21 +27,21 @@ struct call;
 
 struct verb {
 	const char *name;
-	int (*run)(struct call *c); /* gives the exit code */
-	const char *arguments;      /* as in the help, "PATH..." */
-	const char *summary;        /* a line; NULL: a process of `serve` or of the tests, not shown */
-	int arguments_min, arguments_max; /* -1: any number */
+	int (*run)(struct call *c);               /* gives the exit code */
+	const char *arguments;                    /* as in the help, "PATH..." */
+	const char *summary;                      /* a line; NULL: a process of `serve` or of the tests, not shown */
+	int arguments_min, arguments_max;         /* -1: any number */
 	struct verb_option options[VERB_OPTIONS]; /* ends at a NULL name; -d, --json and --help are added to all */
 };
 
 struct call {
 	const struct verb *verb;
-	const char *data;                      /* -d, else $EARSIP_DATA, else ./data */
-	bool json;                             /* --json */
-	const char *given[VERB_OPTIONS];       /* values by row of the verb's options; "" for a switch; NULL: not given */
+	const char *data;                /* -d, else $EARSIP_DATA, else ./data */
+	bool json;                       /* --json */
+	const char *given[VERB_OPTIONS]; /* values by row of the verb's options; "" for a switch; NULL: not given */
 	char **arguments;
 	int argument_count;
-	struct err error;                      /* filled by the verb; main shows and logs it when the code is 2 or 3 */
+	struct err error; /* filled by the verb; main shows and logs it when the code is 2 or 3 */
 };
 
 /* The value of option NAME ("--unit"), "" for a given switch, NULL when it was not given.  An unknown NAME is a bug. */

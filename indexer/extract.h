@@ -69,6 +69,8 @@ struct extract {
 	int meta_count;
 };
 void extract_clear(struct extract *x);
+/* Frees the texts of pages and parts, which are large, and keeps how many there are. */
+void extract_drop_texts(struct extract *x);
 /* NULL when there is none. */
 const char *extract_meta_get(const struct extract *x, const char *key);
 /* The contract's JSON (with "parts", "signed", "mime", "archive" and "reason" besides), and back: what was written is

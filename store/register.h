@@ -137,6 +137,8 @@ struct publication {
 };
 int reg_publications(struct reg *r, const char *id /* NULL: all */, int (*each)(void *with, const struct publication *p),
 		     void *with, struct err *e);
+/* Whether another document has the same bytes RELEASE out in public: then taking ID away leaves the file. */
+int reg_release_shared(struct reg *r, const char *release, const char *id, bool *shared, struct err *e);
 int reg_publication_purged(struct reg *r, const char *id, struct err *e);
 
 /* ---- Outbox: what other stores must still do; a crash anywhere is repaired by reading it again ---- */

@@ -218,3 +218,12 @@ int reg_publication_purged(struct reg *r, const char *id, struct err *e)
 		return -1;
 	return changed ? audit_document(r, "sistem.hapus_jejak", id, e, "{\"at\":%lld}", (long long)at) : 0;
 }
+
+int reg_release_shared(struct reg *r, const char *release, const char *id, bool *shared, struct err *e)
+{
+	int64_t others = 0;
+	if (sql_number(&r->sql, Q_PUBLICATION_SHARED, VALUES(TEXT(":release", release), TEXT(":id", id)), &others, NULL, e))
+		return -1;
+	*shared = others > 0;
+	return 0;
+}

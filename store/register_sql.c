@@ -96,6 +96,8 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
     [Q_PUBLICATION_PURGE] = {"publication_purge",
                              "UPDATE publication SET purged_ms=:at WHERE id=:id AND withdrawn_ms<>0"
                              " AND purged_ms=0"},
+    [Q_PUBLICATION_SHARED] = {"publication_shared",
+                              "SELECT count(*) FROM publication WHERE release=:release AND withdrawn_ms=0 AND id<>:id"},
 
     [Q_OUTBOX_REPLACE] = {"outbox_replace", "DELETE FROM outbox WHERE kind=:kind AND id=:id AND version=:version"},
     [Q_OUTBOX_ADD] = {"outbox_add",

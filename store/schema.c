@@ -58,6 +58,8 @@ static const char *const STEP_1[] = {
     " published_ms INTEGER NOT NULL, withdrawn_ms INTEGER NOT NULL DEFAULT 0, purged_ms INTEGER NOT NULL DEFAULT 0,"
     " PRIMARY KEY(id, version), FOREIGN KEY(id, version) REFERENCES release(id, version)) STRICT, WITHOUT ROWID;",
 
+    "CREATE INDEX publication_release ON publication(release);",
+
     /* AUTOINCREMENT: a number is never given twice, so that `done` cannot hit a later row. */
     "CREATE TABLE outbox("
     " sequence INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL CHECK(kind IN "

@@ -1,0 +1,15 @@
+/* indexer/lanes.h - runs every lane that is free until nothing waits; a lane that another process holds is left to it.
+ */
+#ifndef EARSIP_INDEXER_LANES_H
+#define EARSIP_INDEXER_LANES_H
+
+#include <stddef.h>
+
+#include "store/site.h"
+
+/* What was busy elsewhere is said on stderr and is no error. */
+int lanes_run_once(struct site *s, struct err *e);
+/* "cli:NAME" of the system user, for the chain.  OUT of N bytes; returns OUT. */
+const char *system_actor(char *out, size_t n);
+
+#endif

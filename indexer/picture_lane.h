@@ -1,0 +1,20 @@
+/* indexer/picture_lane.h - pictures of the first pages of what is public, made when nothing else waits.
+ * Files: public/page/<ID>-<version>-<n>.webp. */
+#ifndef EARSIP_INDEXER_PICTURE_LANE_H
+#define EARSIP_INDEXER_PICTURE_LANE_H
+
+#include "store/catalog.h"
+#include "store/register.h"
+#include "store/site.h"
+
+struct picture_lane;
+int picture_lane_open(struct site *s, struct catalog *c, struct picture_lane **out, struct err *e); /* both BORROWED */
+void picture_lane_close(struct picture_lane *l);                                                    /* NULL is fine */
+/* One document of the outbox.  A document whose pages can't be drawn has no pictures; that is no error. */
+int picture_lane_step(struct picture_lane *l, bool *worked, struct err *e);
+/* How many pictures of a version there are, from the first page on. */
+int picture_count(struct site *s, const char *id, int version);
+/* Removes the pictures of a version. */
+int picture_remove(struct site *s, const char *id, int version, struct err *e);
+
+#endif

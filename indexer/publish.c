@@ -1,0 +1,223 @@
+#include "indexer/publish.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/fs.h"
+#include "base/log.h"
+#include "base/now.h"
+#include "indexer/index.h"
+#include "indexer/picture_lane.h"
+#include "indexer/public_copy.h"
+#include "indexer/public_fill.h"
+#include "store/blob.h"
+#include "store/lane.h"
+
+/* Rows of one round: small enough that a withdrawal never waits long behind publications. */
+enum { ROUND = 32 };
+/* A row that failed this often is left to a person (and to `check`), so that it does not stop the others. */
+enum { TRIES_MAX = 5 };
+
+struct publisher {
+	struct site *site;
+	struct catalog *catalog;
+	struct index_writer *index;
+	int index_dir, lane;
+	struct picture_lane *pictures;
+};
+
+/* ---- Opening ---- */
+
+int publisher_open(struct site *s, struct publisher **out, struct err *e)
+{
+	struct publisher *p = must_alloc(1, sizeof(*p));
+	p->site = s;
+	p->index_dir = -1;
+	p->lane = lane_take(s, LANE_PUBLISH, e);
+	*out = NULL;
+	if (p->lane < 0)
+		goto failed;
+	if (catalog_open_write(s->public_dir, &p->catalog, e) || public_fill_facts(s, p->catalog, e))
+		goto failed;
+	if (fs_make_dirs(s->public_dir, "index", 0755, e) ||
+	    (p->index_dir = fs_open_dir(s->public_dir, "index", e)) < 0 ||
+	    index_writer_open(p->index_dir, s->policy, &p->index, e))
+		goto failed;
+	*out = p;
+	return 0;
+failed:
+	publisher_close(p);
+	return -1;
+}
+
+void publisher_close(struct publisher *p)
+{
+	if (!p)
+		return;
+	picture_lane_close(p->pictures);
+	index_writer_close(p->index);
+	catalog_close(p->catalog);
+	if (p->index_dir >= 0)
+		close(p->index_dir);
+	lane_leave(p->lane);
+	free(p);
+}
+
+/* ---- Publishing ---- */
+
+static int published_at(void *with, const struct publication *p)
+{
+	int64_t *at = with;
+	if (p->version == (int)at[1])
+		at[0] = p->published_ms;
+	return 0;
+}
+
+static int publish_one(struct publisher *p, const struct outbox *row, struct err *e)
+{
+	struct public_copy copy;
+	struct document d = {0};
+	int64_t at[2] = {now_ms(), row->version};
+	int rc = -1;
+	if (reg_document_get(p->site->reg, row->id, &d, e))
+		return -1;
+	/* Withdrawn in the meantime: the decision that came last wins. */
+	bool gone = d.state == DOC_DITARIK;
+	document_clear(&d);
+	if (gone)
+		return 0;
+	if (reg_publications(p->site->reg, row->id, published_at, at, e) ||
+	    public_copy_make(p->site, row->id, row->version, at[0], &copy, e))
+		return -1;
+	if (blob_copy(p->site->internal_dir, p->site->public_dir, "blob", copy.entry.blob, e) ||
+	    index_put(p->index, &copy.index, e) ||
+	    catalog_put(p->catalog, &copy.entry, copy.catalog_pages, (size_t)copy.page_count, e))
+		goto done;
+	rc = 0;
+done:
+	public_copy_clear(&copy);
+	return rc;
+}
+
+/* ---- Taking away ---- */
+
+struct removal {
+	struct publisher *publisher;
+	struct err *error;
+};
+
+static int remove_files(void *with, const struct publication *x)
+{
+	struct removal *r = with;
+	struct site *s = r->publisher->site;
+	bool shared = false;
+	if (reg_release_shared(s->reg, x->release, x->id, &shared, r->error))
+		return -1;
+	if (!shared && blob_remove(s->public_dir, "blob", x->release, r->error))
+		return -1;
+	return picture_remove(s, x->id, x->version, r->error);
+}
+
+static int withdraw_one(struct publisher *p, const struct outbox *row, struct err *e)
+{
+	struct document d = {0};
+	struct removal r = {p, e};
+	if (reg_document_get(p->site->reg, row->id, &d, e))
+		return -1;
+	int rc = catalog_withdraw(p->catalog, row->id, d.withdrawn_reason, d.withdrawn_ms, e);
+	document_clear(&d);
+	if (rc || reg_publications(p->site->reg, row->id, remove_files, &r, e))
+		return -1;
+	return index_remove(p->index, row->id, e);
+}
+
+/* ---- Rounds ---- */
+
+static int mark_done(struct publisher *p, const struct outbox *rows, const bool *done, const char *const *why, int n,
+                     struct err *e)
+{
+	struct reg *r = p->site->reg;
+	if (reg_begin(r, "system:publisher", e))
+		return -1;
+	for (int i = 0; i < n; i++) {
+		int rc = done[i] ? reg_outbox_done(r, rows[i].sequence, e)
+		                 : reg_outbox_failed(r, rows[i].sequence, why[i], e);
+		if (rc == 0 && done[i] && rows[i].kind == OUTBOX_PUBLISH)
+			rc = reg_outbox_add(r, OUTBOX_PICTURE, rows[i].id, rows[i].version, e);
+		if (rc) {
+			reg_rollback(r);
+			return -1;
+		}
+	}
+	return reg_commit(r, e);
+}
+
+static int do_round(struct publisher *p, enum outbox_kind kind,
+                    int (*one)(struct publisher *, const struct outbox *, struct err *), bool *worked, struct err *e)
+{
+	struct outbox rows[ROUND];
+	bool done[ROUND];
+	const char *why[ROUND];
+	struct err failure[ROUND];
+	int n = 0, m = 0;
+	if (reg_outbox_next(p->site->reg, kind, rows, ROUND, &n, e))
+		return -1;
+	for (int i = 0; i < n; i++) {
+		if (kind == OUTBOX_PUBLISH && rows[i].tries >= TRIES_MAX)
+			continue;
+		rows[m] = rows[i];
+		failure[m] = (struct err)ERR_INIT;
+		done[m] = one(p, &rows[m], &failure[m]) == 0;
+		why[m] = failure[m].why;
+		if (!done[m])
+			log_error(kind == OUTBOX_PUBLISH ? "publish" : "withdraw", &failure[m]);
+		m++;
+	}
+	if (m == 0)
+		return 0;
+	*worked = true;
+	/* The index is on disk before the outbox forgets. */
+	return index_commit(p->index, e) || mark_done(p, rows, done, why, m, e) ? -1 : 0;
+}
+
+static int purge(struct publisher *p, bool *worked, struct err *e)
+{
+	struct outbox rows[ROUND];
+	int n = 0;
+	if (reg_outbox_next(p->site->reg, OUTBOX_PURGE, rows, ROUND, &n, e))
+		return -1;
+	if (n == 0)
+		return 0;
+	*worked = true;
+	if (catalog_purge(p->catalog, e) || index_purge(p->index, e))
+		return -1;
+	if (reg_begin(p->site->reg, "system:publisher", e))
+		return -1;
+	for (int i = 0; i < n; i++) {
+		if (reg_publication_purged(p->site->reg, rows[i].id, e) ||
+		    reg_outbox_done(p->site->reg, rows[i].sequence, e)) {
+			reg_rollback(p->site->reg);
+			return -1;
+		}
+	}
+	return reg_commit(p->site->reg, e);
+}
+
+int publisher_step(struct publisher *p, bool *worked, struct err *e)
+{
+	*worked = false;
+	if (do_round(p, OUTBOX_WITHDRAW, withdraw_one, worked, e) ||
+	    do_round(p, OUTBOX_PUBLISH, publish_one, worked, e))
+		return -1;
+	if (*worked)
+		return 0;
+	if (purge(p, worked, e))
+		return -1;
+	if (*worked)
+		return 0;
+	if (!p->pictures && picture_lane_open(p->site, p->catalog, &p->pictures, e))
+		return -1;
+	return picture_lane_step(p->pictures, worked, e);
+}

@@ -1,0 +1,24 @@
+/* indexer/publish.h - the publisher: the only writer of public/.  It reads the outbox - withdrawals before
+ * publications, purges and pictures when nothing waits - and every step is idempotent, so that a crash anywhere is
+ * repaired by running again. */
+#ifndef EARSIP_INDEXER_PUBLISH_H
+#define EARSIP_INDEXER_PUBLISH_H
+
+#include "store/site.h"
+
+struct publisher;
+/* Takes the publish lane (ERR_BUSY when another process has it) and opens catalogue and public index for writing. */
+int publisher_open(struct site *s, struct publisher **out, struct err *e);
+void publisher_close(struct publisher *p); /* NULL is fine */
+/* One round.  *WORKED is false when the outbox has nothing for it. */
+int publisher_step(struct publisher *p, bool *worked, struct err *e);
+
+/* Makes public/ anew from the register, beside the old one, and swaps. */
+int publish_rebuild(struct site *s, struct err *e);
+
+/* The name under which a citizen's browser saves the file: ASCII letters, digits and hyphens of TITLE, and EXTENSION.
+ */
+#define DOWNLOAD_NAME 96
+void download_name(const char *title, const char *extension, char out[DOWNLOAD_NAME]);
+
+#endif

@@ -1,0 +1,59 @@
+"""The canary test is worth something only if it fails when the program is broken: one check less, one copy too many."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
+from earsip import ROOT, main
+
+# file, what stands there, what the mutant has instead
+MUTANTS = {
+    "an excluded document's index goes to the public folder": (
+        "indexer/index_lane.c", "fs_open_dir(s->internal_dir, \"index\", e)", "fs_open_dir(s->public_dir, \"index\", e)"),
+    "a withdrawn document's catalogue row stays": (
+        "indexer/publish.c", "int rc = catalog_withdraw(", "int rc = 0 && catalog_withdraw("),
+    "a withdrawn document's file stays": (
+        "indexer/publish.c", "if (!shared && blob_remove(", "if (0 && !shared && blob_remove("),
+}
+
+
+def built(file, here, instead):
+    folder = tempfile.mkdtemp(prefix="earsip-mutant-")
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    for name in filter(None, tracked):
+        os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
+        shutil.copy2(os.path.join(ROOT, name), os.path.join(folder, name))
+    shutil.copytree(os.path.join(ROOT, "build/release"), os.path.join(folder, "build/release"))
+    path = os.path.join(folder, file)
+    source = open(path).read()
+    assert here in source, f"{file} has no {here}"
+    open(path, "w").write(source.replace(here, instead))
+    subprocess.run(["make", "-s", "WERROR=0", "all"], cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return folder
+
+
+def canary_fails(mutant):
+    folder = built(*mutant)
+    try:
+        r = subprocess.run([sys.executable, os.path.join(ROOT, "tests/canary/test_canary.py")], capture_output=True,
+                           env={**os.environ, "EARSIP_BINARY": os.path.join(folder, "build/release/earsip")})
+        assert r.returncode != 0 and b"not ok" in r.stdout, "the canary test did not notice"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_mutant__index_in_the_wrong_folder__is_noticed():
+    canary_fails(MUTANTS["an excluded document's index goes to the public folder"])
+
+
+def test_mutant__withdrawn_row_stays__is_noticed():
+    canary_fails(MUTANTS["a withdrawn document's catalogue row stays"])
+
+
+def test_mutant__withdrawn_file_stays__is_noticed():
+    canary_fails(MUTANTS["a withdrawn document's file stays"])
+
+
+main(__name__)
