@@ -48,8 +48,10 @@ static void name_it(struct kelurahan *k, int i)
 		k->district_code = DISTRICTS[FIRST[i].district].code;
 		return;
 	}
-	int grounds = (int)COUNT(GROUND), growths = (int)COUNT(GROWTH), round = i / (grounds * growths);
-	const char *a = GROUND[i % grounds], *b = GROWTH[(i / grounds + i * 7) % growths];
+	/* Ground and growth of the same place in their lists are never met again: those are the first five. */
+	int grounds = (int)COUNT(GROUND), growths = (int)COUNT(GROWTH), pair = i - (int)COUNT(FIRST);
+	int ground = pair % grounds, shift = pair / grounds, round = shift / (growths - 1);
+	const char *a = GROUND[ground], *b = GROWTH[(ground + 1 + shift % (growths - 1)) % growths];
 	if (round)
 		snprintf(k->name, sizeof(k->name), "%s %s %d", a, b, round + 1);
 	else
@@ -195,7 +197,8 @@ struct budget city_budget(const struct city *c, const struct kelurahan *k, int y
 		l->account = &ACCOUNTS[i];
 		l->planned = l->account->weight * unit * rng_range(&r, 88, 114) / 100 * 1000;
 		bool works = l->account->village_fund;
-		l->spent[0] = l->planned / 1000 * rng_range(&r, works ? 12 : 34, works ? 38 : 52) / 100 * 1000;
+		l->spent[0] =
+		    l->planned / 1000 * rng_range(&r, works ? 1200 : 3400, works ? 3800 : 5200) / 10000 * 1000;
 		l->spent[1] = l->planned / 10000 * rng_range(&r, 8830, 9990);
 		b.planned += l->planned;
 		b.spent[0] += l->spent[0];

@@ -103,7 +103,7 @@ static void print_block(struct buf *b, const struct block *x)
 		labelled(b, "Butir", x->label, x->text, "");
 		break;
 	case BLOCK_FIELD:
-		labelled(b, "Isian", x->label, x->text, ": ");
+		labelled(b, "Isian", x->label, x->text, x->label[0] ? ": " : "  ");
 		break;
 	case BLOCK_TABLE:
 		print_table(b, x->table);

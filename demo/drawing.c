@@ -89,9 +89,10 @@ static void draw_cells(cairo_t *cr, const struct ground *g, const struct kelurah
 	    {0.96, 0.93, 0.82}, {0.88, 0.94, 0.85}, {0.93, 0.88, 0.93}, {0.86, 0.92, 0.95}, {0.97, 0.89, 0.85}};
 	for (int i = 0, n = 1; i < g->rows; i++)
 		for (int j = 0; j < g->columns && n <= k->rt_count; j++, n++) {
+			int right = n == k->rt_count ? g->columns : j + 1; /* the last one takes what is left */
 			cairo_move_to(cr, g->x[i][j], g->y[i][j]);
-			cairo_line_to(cr, g->x[i][j + 1], g->y[i][j + 1]);
-			cairo_line_to(cr, g->x[i + 1][j + 1], g->y[i + 1][j + 1]);
+			cairo_line_to(cr, g->x[i][right], g->y[i][right]);
+			cairo_line_to(cr, g->x[i + 1][right], g->y[i + 1][right]);
 			cairo_line_to(cr, g->x[i + 1][j], g->y[i + 1][j]);
 			cairo_close_path(cr);
 			const double *t = TINT[(i * 2 + j * 3) % (int)COUNT(TINT)];
@@ -190,7 +191,7 @@ void draw_evacuation(cairo_t *cr, double width, double height, const void *with,
 	struct ground g = make_ground(k, width, height, &r);
 	draw_area_map(cr, width, height, with, seed);
 	int middle = g.columns / 2;
-	double meet_x = g.x[0][middle], meet_y = g.y[0][middle] + 16;
+	double meet_x = g.x[0][middle], meet_y = g.y[0][middle] + 34;
 	for (int i = 1; i < g.rows; i++)
 		for (int j = 0; j <= g.columns; j++) {
 			if (j < middle)
@@ -211,7 +212,7 @@ void draw_evacuation(cairo_t *cr, double width, double height, const void *with,
 		cairo_fill(cr);
 	}
 	cairo_set_source_rgb(cr, 0.05, 0.35, 0.18);
-	words(cr, meet_x, meet_y + 24, 8, "TITIK KUMPUL");
+	words(cr, meet_x, meet_y - 19, 8, "TITIK KUMPUL");
 }
 
 /* ---- A picture ---- */

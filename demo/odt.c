@@ -89,7 +89,7 @@ static void print_block(struct buf *b, const struct block *x, int number)
 		labelled(b, "Butir", x->label, "", x->text);
 		break;
 	case BLOCK_FIELD:
-		labelled(b, "Isian", x->label, ": ", x->text);
+		labelled(b, "Isian", x->label, x->label[0] ? ": " : "", x->text);
 		break;
 	case BLOCK_TABLE:
 		print_table(b, x->table, number);

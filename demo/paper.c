@@ -1,6 +1,7 @@
 #include "demo/paper.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -80,11 +81,21 @@ static struct block *add(struct paper *p, enum block_kind kind)
 		add(p, kind)->text = format_list(fmt, ap);                                                             \
 		va_end(ap);                                                                                            \
 	}
-ADD_TEXT(paper_title, BLOCK_TITLE)
 ADD_TEXT(paper_number, BLOCK_NUMBER)
 ADD_TEXT(paper_heading, BLOCK_HEADING)
 ADD_TEXT(paper_text, BLOCK_TEXT)
 ADD_TEXT(paper_centre, BLOCK_CENTRE)
+
+void paper_title(struct paper *p, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	char *text = format_list(fmt, ap);
+	va_end(ap);
+	for (char *c = text; *c; c++)
+		*c = (char)toupper((unsigned char)*c);
+	add(p, BLOCK_TITLE)->text = text;
+}
 
 static void add_labelled(struct paper *p, enum block_kind kind, const char *label, const char *fmt, va_list ap)
 {

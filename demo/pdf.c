@@ -208,7 +208,7 @@ static void print_labelled(struct sheet *s, const struct block *b, double body)
 	double y = s->y;
 	sheet_flow(s, label, s->left);
 	s->y = y;
-	if (field) {
+	if (field && b->label[0]) {
 		PangoLayout *colon = sheet_layout(s, ":", 10, &style);
 		sheet_flow(s, colon, s->left + indent);
 		g_object_unref(colon);

@@ -78,7 +78,7 @@ static void html_block(struct buf *b, const struct block *x)
 	case BLOCK_FIELD:
 		buf_puts(b, "<p>");
 		xml_text(b, x->label);
-		buf_puts(b, x->kind == BLOCK_FIELD ? ": " : " ");
+		buf_puts(b, x->kind == BLOCK_FIELD && x->label[0] ? ": " : " ");
 		xml_text(b, x->text);
 		buf_puts(b, "</p>\n");
 		break;
@@ -182,7 +182,7 @@ static void txt_block(struct buf *b, const struct block *x)
 		wrap(b, x->text, 4);
 		break;
 	case BLOCK_FIELD:
-		buf_printf(b, "%-18s: ", x->label);
+		buf_printf(b, x->label[0] ? "%-18s: " : "%-18s  ", x->label);
 		wrap(b, x->text, 20);
 		break;
 	case BLOCK_TABLE:

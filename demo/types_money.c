@@ -21,7 +21,7 @@ void write_budget(struct doc *d)
 	    "Jumlah seluruh belanja adalah Rp %s. Sumber dana adalah APBD Kota Contoh Tahun Anggaran %d, termasuk dana "
 	    "kelurahan untuk pembangunan sarana dan prasarana serta pemberdayaan masyarakat.",
 	    d->k->name, d->k->district, thousands(b.planned), d->period.year);
-	struct table *t = paper_table(d->p, "Rincian belanja", "<6 Kegiatan|^4 Kode belanja|<8 Uraian|#4 Pagu (Rp)");
+	struct table *t = paper_table(d->p, "Rincian belanja", "<6 Kegiatan|^5 Kode belanja|<8 Uraian|#4 Pagu (Rp)");
 	for (int i = 0; i < BUDGET_LINES; i++)
 		table_row(t, "%s %s|%s|%s|%" MONEY, b.lines[i].account->activity_code, b.lines[i].account->activity,
 		          b.lines[i].account->code, b.lines[i].account->name, b.lines[i].planned);
@@ -66,7 +66,7 @@ void write_realisation(struct doc *d)
 	paper_number(d->p, "Kelurahan %s, %s Tahun Anggaran %d", d->k->name, half_name(d->period), d->period.year);
 	realisation_words(d, &b);
 	struct table *t = paper_table(d->p, "Realisasi per rekening",
-	                              "^4 Kode belanja|<8 Uraian|#4 Anggaran (Rp)|#4 Realisasi (Rp)|^2 %|#4 Sisa (Rp)");
+	                              "^5 Kode belanja|<7 Uraian|#4 Anggaran (Rp)|#4 Realisasi (Rp)|^2 %|#4 Sisa (Rp)");
 	const char *activity = "";
 	for (int i = 0; i < BUDGET_LINES; i++) {
 		const struct budget_line *l = &b.lines[i];
@@ -202,7 +202,7 @@ void write_assets(struct doc *d)
 	paper_title(d->p, "DAFTAR INVENTARIS BARANG MILIK DAERAH");
 	paper_number(d->p, "Keadaan per 31 Desember %d", d->period.year);
 	struct table *t = paper_table(d->p, "KIB B Peralatan dan Mesin",
-	                              "^1 No|^3 Kode barang|<5 Nama barang|<3 Merek/ukuran|^2 Tahun|#2 Jumlah|#4 Harga "
+	                              "^1 No|^3 Kode barang|<5 Barang|<3 Merek/ukuran|^2 Tahun|#2 Jumlah|#4 Harga "
 	                              "satuan (Rp)|#4 Nilai (Rp)|<3 Kondisi");
 	int64_t sum = 0;
 	for (size_t i = 0; i < COUNT(ITEM); i++) {
@@ -214,7 +214,7 @@ void write_assets(struct doc *d)
 	}
 	table_sum(t, "||Jumlah|||||%" MONEY "|", sum);
 	t = paper_table(d->p, "KIB C Gedung dan Bangunan",
-	                "^1 No|<6 Nama bangunan|<5 Letak|#2 Luas (m2)|#4 Nilai (Rp)|<3 Kondisi");
+	                "^1 No|<6 Bangunan|<5 Letak|#2 Luas (m2)|#4 Nilai (Rp)|<3 Kondisi");
 	static const char *const HOUSE[] = {"Kantor kelurahan", "Balai pertemuan umum", "Posyandu induk",
 	                                    "Pos keamanan lingkungan"};
 	sum = 0;

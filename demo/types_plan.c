@@ -5,12 +5,31 @@
 
 #include "demo/types.h"
 
-static const char *const WORK[] = {
-    "Semenisasi gang",          "Perbaikan drainase",    "Pemasangan lampu jalan lingkungan",
-    "Pembangunan pos kamling",  "Rehabilitasi posyandu", "Pembuatan talud penahan tanah",
-    "Pengadaan gerobak sampah", "Perbaikan titian kayu", "Sumur bor komunal",
-    "Taman bermain anak",       "Pagar makam umum",      "Pengerukan parit",
-    "Pelatihan usaha rumahan",  "Pengadaan tenda RT",    "Perbaikan lapangan voli"};
+static const struct work {
+	const char *what, *unit;
+	int low, high;
+} WORK[] = {
+    {"Semenisasi gang", "meter", 60, 240},
+    {"Perbaikan drainase", "meter", 40, 220},
+    {"Pemasangan lampu jalan lingkungan", "titik", 6, 30},
+    {"Pembangunan pos kamling", "unit", 1, 2},
+    {"Rehabilitasi posyandu", "unit", 1, 1},
+    {"Pembuatan talud penahan tanah", "meter", 20, 90},
+    {"Pengadaan gerobak sampah", "unit", 2, 8},
+    {"Perbaikan titian kayu", "meter", 30, 160},
+    {"Pembuatan sumur bor komunal", "unit", 1, 2},
+    {"Penataan taman bermain anak", "lokasi", 1, 1},
+    {"Pemagaran makam umum", "meter", 40, 180},
+    {"Pengerukan parit", "meter", 80, 400},
+    {"Pelatihan usaha rumahan", "peserta", 20, 60},
+    {"Pengadaan tenda RT", "set", 1, 4},
+    {"Perbaikan lapangan voli", "lokasi", 1, 1},
+};
+
+static int volume_of(struct rng *r, const struct work *w)
+{
+	return rng_range(r, w->low, w->high);
+}
 
 void write_work_plan(struct doc *d)
 {
@@ -56,7 +75,7 @@ void write_work_plan(struct doc *d)
 	for (int i = 0; i < 5; i++) {
 		char mark[8];
 		snprintf(mark, sizeof(mark), "%d.", i + 1);
-		paper_item(d->p, mark, "%s di RT %02d, %s;", WORK[order[i]], rng_range(&d->rng, 1, d->k->rt_count),
+		paper_item(d->p, mark, "%s di RT %02d, %s;", WORK[order[i]].what, rng_range(&d->rng, 1, d->k->rt_count),
 		           d->k->streets[i]);
 	}
 	paper_heading(d->p, "Bab IV Penutup");
@@ -92,8 +111,9 @@ void write_musrenbang(struct doc *d)
 	rng_sample(&d->rng, (int)COUNT(WORK), order, 10);
 	for (int i = 0; i < 10; i++) {
 		int64_t cost = rng_range(&d->rng, 18, 165) * INT64_C(1000000);
-		table_row(t, "%d|%s|RT %02d|%d meter|%" PRId64 "|%d", i + 1, WORK[order[i]],
-		          rng_range(&d->rng, 1, d->k->rt_count), rng_range(&d->rng, 4, 48) * 5, cost, score);
+		const struct work *w = &WORK[order[i]];
+		table_row(t, "%d|%s|RT %02d|%d %s|%" PRId64 "|%d", i + 1, w->what,
+		          rng_range(&d->rng, 1, d->k->rt_count), volume_of(&d->rng, w), w->unit, cost, score);
 		score -= rng_range(&d->rng, 1, 5);
 		sum += cost;
 	}
@@ -117,9 +137,10 @@ void write_proposals(struct doc *d)
 	for (int rt = 1; rt <= d->k->rt_count; rt++)
 		for (int i = rng_range(&d->rng, 1, 3); i > 0; i--) {
 			int64_t cost = rng_range(&d->rng, 6, 120) * INT64_C(500000);
-			table_row(t, "%d|RT %02d|%s|%s|%d|meter|%" PRId64 "|%s", ++no, rt, PICK(&d->rng, WORK),
-			          d->k->streets[rng_range(&d->rng, 0, STREETS - 1)], rng_range(&d->rng, 12, 240), cost,
-			          PICK(&d->rng, STATE));
+			const struct work *w = &WORK[rng_range(&d->rng, 0, (int)COUNT(WORK) - 1)];
+			table_row(t, "%d|RT %02d|%s|%s|%d|%s|%" PRId64 "|%s", ++no, rt, w->what,
+			          d->k->streets[rng_range(&d->rng, 0, STREETS - 1)], volume_of(&d->rng, w), w->unit,
+			          cost, PICK(&d->rng, STATE));
 			sum += cost;
 		}
 	table_sum(t, "||Jumlah||||%" PRId64 "|", sum);
@@ -133,8 +154,8 @@ void write_procurement_plan(struct doc *d)
 	doc_letterhead(d);
 	paper_title(d->p, "RENCANA UMUM PENGADAAN BARANG/JASA");
 	paper_number(d->p, "Tahun Anggaran %d", d->period.year);
-	struct table *t = paper_table(d->p, "Paket pengadaan",
-	                              "^1 No|<7 Nama paket|#4 Pagu (Rp)|<4 Cara|^3 Pemilihan|^3 Pelaksanaan");
+	struct table *t =
+	    paper_table(d->p, "Paket pengadaan", "^1 No|<7 Paket|#4 Pagu (Rp)|<4 Cara|^3 Pemilihan|^3 Pelaksanaan");
 	int64_t sum = 0;
 	for (int i = 0, no = 0; i < BUDGET_LINES; i++) {
 		if (i % 4 == 3 && i != 13)
@@ -155,15 +176,15 @@ void write_contract(struct doc *d)
 	static const char *const FIRM[] = {"CV Karya Bahari Contoh", "CV Mitra Bangun Contoh",
 	                                   "UD Sumber Rejeki Contoh", "CV Cipta Lestari Contoh"};
 	d->date = doc_day_within(d);
-	doc_subject(d, "%s", PICK(&d->rng, WORK));
+	doc_subject(d, "%s", WORK[rng_range(&d->rng, 0, (int)COUNT(WORK) - 1)].what);
 	doc_number(d, rng_range(&d->rng, 20, 120));
 	doc_letterhead(d);
 	int days = rng_range(&d->rng, 3, 9) * 10;
 	int64_t value = rng_range(&d->rng, 38, 190) * INT64_C(1000000) - rng_range(&d->rng, 1, 90) * INT64_C(10000);
 	paper_title(d->p, "RINGKASAN SURAT PERINTAH KERJA (SPK)");
 	paper_number(d->p, "Nomor %s", d->number);
-	paper_field(d->p, "Nama paket", "%s RT %02d Kelurahan %s", d->subject, rng_range(&d->rng, 1, d->k->rt_count),
-	            d->k->name);
+	paper_field(d->p, "Paket pekerjaan", "%s RT %02d Kelurahan %s", d->subject,
+	            rng_range(&d->rng, 1, d->k->rt_count), d->k->name);
 	paper_field(d->p, "Penyedia", "%s", PICK(&d->rng, FIRM));
 	paper_field(d->p, "Nilai SPK", "Rp %s (termasuk pajak)", thousands(value));
 	paper_field(d->p, "Sumber dana", "APBD Kota Contoh Tahun Anggaran %d", d->period.year);

@@ -32,7 +32,7 @@ void write_profile(struct doc *d)
 	paper_title(d->p, "PROFIL KELURAHAN %s", d->k->name);
 	paper_number(d->p, "Tahun %d", d->period.year);
 	paper_heading(d->p, "A. Kedudukan dan alamat");
-	paper_field(d->p, "Nama", "Kelurahan %s", d->k->name);
+	paper_field(d->p, "Kelurahan", "%s", d->k->name);
 	paper_field(d->p, "Kecamatan", "%s", d->k->district);
 	paper_field(d->p, "Alamat kantor", "%s Nomor %d, Kota Contoh", d->k->streets[0], d->k->house);
 	paper_field(d->p, "Jam pelayanan", "Senin sampai Kamis 08.00-15.30, Jumat 08.00-11.00 waktu setempat");

@@ -248,9 +248,11 @@ void write_activity_report(struct doc *d)
 	                                    "Gotong royong perbaikan titian",
 	                                    "Penanaman pohon peneduh",
 	                                    "Simulasi evakuasi kebakaran permukiman"};
-	static const char *const RESULT[] = {"parit sepanjang %d meter bersih dari sampah",
-	                                     "%d warga terlayani di tempat", "%d ketua RT memahami tata cara pelaporan",
-	                                     "%d rumah diperiksa jentik", "%d peserta hadir"};
+	static const char *const RESULT[][2] = {{"parit sepanjang", "meter bersih dari sampah"},
+	                                        {"sebanyak", "warga terlayani di tempat"},
+	                                        {"sebanyak", "peserta memahami tata cara pelaporan"},
+	                                        {"sebanyak", "rumah diperiksa"},
+	                                        {"diikuti", "peserta"}};
 	doc_letterhead(d);
 	paper_title(d->p, "LAPORAN KEGIATAN");
 	paper_number(d->p, "%s Tahun %d", half_name(d->period), d->period.year);
@@ -268,10 +270,8 @@ void write_activity_report(struct doc *d)
 		char text[DAY_TEXT], result[80];
 		day = workday_from(day + rng_range(&d->rng, 9, 22));
 		day_format(day, text);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-		snprintf(result, sizeof(result), RESULT[order[i] % (int)COUNT(RESULT)], rng_range(&d->rng, 20, 140));
-#pragma GCC diagnostic pop
+		const char *const *words = RESULT[order[i] % (int)COUNT(RESULT)];
+		snprintf(result, sizeof(result), "%s %d %s", words[0], rng_range(&d->rng, 20, 140), words[1]);
 		table_row(t, "%d|%s|%s|%s|%s", i + 1, text, EVENT[order[i]],
 		          d->k->streets[rng_range(&d->rng, 0, STREETS - 1)], result);
 	}
