@@ -6,6 +6,8 @@
 #include "base/hash.h"
 #include "base/verb.h"
 
+extern const struct verb verb_audit;
+extern const struct verb verb_check;
 extern const struct verb verb_demo;
 extern const struct verb verb_extract;
 extern const struct verb verb_gate;
@@ -28,6 +30,8 @@ extern const struct verb verb_withdraw;
 
 /* Each verb lives in the folder whose work it does and exports its own row. */
 static const struct verb *const VERBS[] = {
+    &verb_audit,
+    &verb_check,
     &verb_demo,
     &verb_extract,
     &verb_gate,

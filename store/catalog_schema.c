@@ -53,7 +53,8 @@ static const char *const STEP_1[] = {
     "CREATE TABLE tally(unit TEXT NOT NULL, type TEXT NOT NULL, period TEXT NOT NULL, class TEXT NOT NULL, year "
     "INTEGER NOT NULL,"
     " count INTEGER NOT NULL, PRIMARY KEY(unit, type, period, class, year)) STRICT, WITHOUT ROWID;",
-    "CREATE VIRTUAL TABLE find USING fts5(title, description, content='entry', content_rowid='key',"
+    "CREATE VIEW listed AS SELECT key, title, description FROM entry WHERE listed=1;",
+    "CREATE VIRTUAL TABLE find USING fts5(title, description, content='listed', content_rowid='key',"
     " tokenize='unicode61 remove_diacritics 2', prefix='2 3');",
     "CREATE TRIGGER entry_put AFTER INSERT ON entry BEGIN" LEARN " END;",
     "CREATE TRIGGER entry_change AFTER UPDATE OF listed, unit, type, period, class, year, title, description ON entry "

@@ -91,6 +91,9 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
     [Q_PUBLICATION_OF] = {"publication_of", "SELECT id, version, release, published_ms, withdrawn_ms, purged_ms"
                                             " FROM publication WHERE id=:id ORDER BY version"},
     [Q_PUBLICATION_LAST] = {"publication_last", "SELECT coalesce(max(version),0) FROM publication WHERE id=:id"},
+    /* A withdrawn copy of which the same bytes are out under another id stays. */
+    [Q_PUBLICATION_NAMES] = {"publication_names",
+                             "SELECT count(*) FROM publication WHERE release=:blob AND withdrawn_ms=0"},
     [Q_PUBLICATION_WITHDRAW] = {"publication_withdraw",
                                 "UPDATE publication SET withdrawn_ms=:at WHERE id=:id AND withdrawn_ms=0"},
     [Q_PUBLICATION_PURGE] = {"publication_purge",
@@ -108,6 +111,8 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
     [Q_OUTBOX_FAILED] = {"outbox_failed", "UPDATE outbox SET tries=tries+1, failure=:why WHERE sequence=:sequence"},
     [Q_OUTBOX_COUNT] = {"outbox_count", "SELECT count(*) FROM outbox WHERE kind=:kind"},
     [Q_OUTBOX_DROP] = {"outbox_drop", "DELETE FROM outbox WHERE kind=:kind AND id=:id"},
+    [Q_OUTBOX_WAITING] = {"outbox_waiting",
+                          "SELECT count(*) FROM outbox WHERE id=:id AND kind IN ('PUBLISH','WITHDRAW')"},
     [Q_OUTBOX_REFILL_INDEX] = {"outbox_refill_index",
                                "INSERT OR IGNORE INTO outbox(kind, id, version, created_ms)"
                                " SELECT 'INDEX', id, current_version, :at FROM document WHERE container=0 ORDER BY id"},
