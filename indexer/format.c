@@ -3,6 +3,8 @@
 
 #include "indexer/clean_image.h"
 #include "indexer/format_archive.h"
+#include "indexer/format_html.h"
+#include "indexer/format_odf.h"
 #include "indexer/format_ooxml.h"
 #include "indexer/format_pdf.h"
 #include "indexer/format_text.h"
@@ -25,6 +27,13 @@ const struct format FORMATS[] = {
      .mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
      .text = xlsx_text,
      .warm_up = xml_warm_up},
+    {.type = "odt", .mime = "application/vnd.oasis.opendocument.text", .text = odt_text, .warm_up = xml_warm_up},
+    {.type = "ods", .mime = "application/vnd.oasis.opendocument.spreadsheet", .text = ods_text, .warm_up = xml_warm_up},
+    {.type = "odp",
+     .mime = "application/vnd.oasis.opendocument.presentation",
+     .text = odp_text,
+     .warm_up = xml_warm_up},
+    {.type = "html", .mime = "text/html", .text = html_text, .warm_up = html_warm_up},
     {.type = "jpg", .mime = "image/jpeg", .text = jpeg_text, .clean = jpeg_clean, .picture = jpeg_picture},
     {.type = "png", .mime = "image/png", .text = png_text, .clean = png_clean, .picture = png_picture},
     {.type = "txt", .mime = "text/plain", .text = text_plain},
