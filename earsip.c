@@ -8,6 +8,7 @@
 
 extern const struct verb verb_audit;
 extern const struct verb verb_check;
+extern const struct verb verb_clock;
 extern const struct verb verb_demo;
 extern const struct verb verb_extract;
 extern const struct verb verb_gate;
@@ -32,6 +33,7 @@ extern const struct verb verb_withdraw;
 static const struct verb *const VERBS[] = {
     &verb_audit,
     &verb_check,
+    &verb_clock,
     &verb_demo,
     &verb_extract,
     &verb_gate,
