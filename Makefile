@@ -1,7 +1,7 @@
 # earsip - GNU make.  `make` builds and installs nothing; `make run` and `make test` install what is missing first.
 #
 # V=release (default): the program.  V=asan: AddressSanitizer and UBSan, what the tests run.  V=fault: counted system calls
-# (EARSIP_DIE_AT) and Landlock levels cut, for the crash loops.  CC=clang CXX=clang++ works for each.
+# (EARSIP_DIE_AT) and Landlock levels cut, for the crash loops.  V=fuzz: libFuzzer, clang only.  CC=clang CXX=clang++ works for each.
 V      ?= release
 PREFIX ?= /usr/local
 DATA   ?= data
@@ -42,8 +42,11 @@ else ifeq ($(V),asan)
   LINK   += -fsanitize=address,undefined
 else ifeq ($(V),fault)
   COMMON += -O2 -D_FORTIFY_SOURCE=2 -DEARSIP_TEST -DEARSIP_FAULT
+else ifeq ($(V),fuzz)
+  COMMON += -O1 -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer -DEARSIP_TEST -DEARSIP_ASAN
+  LINK   += -fsanitize=address,undefined
 else
-  $(error V is release, asan or fault)
+  $(error V is release, asan, fault or fuzz)
 endif
 CFLAGS_ALL   := -std=c11 $(COMMON) $(WARN_C) $(CFLAGS)
 CXXFLAGS_ALL := -std=c++17 $(COMMON) $(CXXFLAGS)
@@ -55,7 +58,8 @@ OBJ     := $(SRC_C:%.c=$(BUILD)/%.o) $(SRC_CXX:%.cc=$(BUILD)/%.o)
 # Counted system calls stand only in the fault build.
 OBJ_MAIN := $(BUILD)/earsip.o $(if $(filter fault,$(V)),$(BUILD)/tests/fault.o)
 LIB     := $(BUILD)/libearsip.a
-TESTS_C := $(wildcard tests/*/test_*.c)
+# A fuzz target is a test as well: with tests/fuzz/driver.c it runs over its seeds (tests/fuzz/README.md).
+TESTS_C := $(wildcard tests/*/test_*.c) $(wildcard tests/fuzz/fuzz_*.c)
 TESTS   := $(TESTS_C:%.c=$(BUILD)/%)
 HELPERS_C := $(filter-out $(TESTS_C),$(wildcard tests/*/*.c))
 HELPERS := $(HELPERS_C:%.c=$(BUILD)/%.o)
@@ -78,6 +82,10 @@ $(BUILD)/earsip: $(OBJ_MAIN) $(LIB)
 # A test is one program: its own file, the helpers of its folder, the library.
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(HELPERS) $(LIB)
 	@echo '  LINK $@'; $(CXX) $(LINK) $(LDFLAGS) -o $@ $< $(filter $(dir $@)%,$(HELPERS)) $(LIB) $(LIBS) -lcmocka
+# V=fuzz CC=clang CXX=clang++: a target with libFuzzer in place of the driver.
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/fuzz_%.o $(LIB)
+	@mkdir -p $(@D)
+	@echo '  LINK $@'; $(CXX) $(LINK) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
 -include $(OBJ:.o=.d) $(OBJ_MAIN:.o=.d) $(TESTS:=.d) $(HELPERS:.o=.d)
 
 tests: $(TESTS)
