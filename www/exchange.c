@@ -22,6 +22,7 @@ struct exchange {
 	struct err error;
 	char ref[ID_TEXT], client[ADDRESS_TEXT];
 	bool keep_alive;
+	bool unread; /* more of the request may come, and nobody reads it */
 	int64_t sent;
 };
 
@@ -90,11 +91,17 @@ static void fail(struct exchange *x, int status)
 	}
 }
 
+static void stop_reading(struct exchange *x)
+{
+	x->keep_alive = false;
+	x->unread = true;
+}
+
 /* Refused before the body was read: what is still on its way has no meaning as a request. */
 static void refuse(struct exchange *x, int status)
 {
 	if (x->verdict.length != 0 && x->verdict.method != GET && x->verdict.method != HEAD)
-		x->keep_alive = false;
+		stop_reading(x);
 	fail(x, status);
 }
 
@@ -147,7 +154,7 @@ static int judge_body(const struct exchange *x)
 static int read_body(struct exchange *x)
 {
 	static const struct span GO_ON = {"HTTP/1.1 100 Continue\r\n\r\n", 25};
-	size_t want = x->verdict.length > 0 ? (size_t)x->verdict.length : 0;
+	size_t want = (size_t)x->verdict.length;
 	x->body = buf_make(want + 1);
 	if (x->verdict.expects_continue && wire_send(x->worker->wire, GO_ON, LIT(""), &x->sent))
 		return 408;
@@ -166,13 +173,22 @@ static int read_body(struct exchange *x)
 	return 0;
 }
 
+static int read_body_in_its_place(struct exchange *x)
+{
+	if (!limits_enter_body(x->portal->limits)) {
+		ERR(&x->error, ERR_BUSY, "Too many are here at once.", "full: bodies");
+		return 503;
+	}
+	int status = read_body(x);
+	limits_leave_body(x->portal->limits);
+	return status;
+}
+
 static int take_body(struct exchange *x)
 {
-	int status = 0;
-	if (x->verdict.method & (POST | PATCH))
-		status = read_body(x);
+	int status = x->verdict.length > 0 ? read_body_in_its_place(x) : 0;
 	if (status) {
-		x->keep_alive = false;
+		stop_reading(x);
 		return status;
 	}
 	if (fields_parse(buf_span(&x->body), &x->request.form)) {
@@ -265,8 +281,8 @@ static void end(struct exchange *x)
 {
 	send_reply(x);
 	log_line(x);
-	if (!x->keep_alive)
-		wire_linger(x->worker->wire);
+	if (x->unread)
+		wire_part_from(x->worker->wire);
 	fields_free(x->request.query);
 	fields_free(x->request.form);
 	response_free(&x->response);
@@ -281,35 +297,42 @@ static struct exchange make(struct exchange_worker *w, const struct head *h, con
 	return x;
 }
 
+/* The request is known to be one for X->routed.route; false: there was no place for it. */
+static bool work_in_its_place(struct exchange *x)
+{
+	struct limits *limits = x->portal->limits;
+	unsigned flags = x->routed.route->flags;
+	const struct address *forwarded = x->verdict.forwarded ? &x->verdict.client : NULL;
+	const char *full = limits_enter(limits, flags, forwarded);
+	if (full) {
+		ERR(&x->error, ERR_BUSY, "Too many are here at once.", "full: %s", full);
+		return false;
+	}
+	work(x);
+	end(x); /* a reader of a file holds its place until it has all */
+	limits_leave(limits, flags, forwarded);
+	return true;
+}
+
 bool exchange_serve(struct exchange_worker *w, const struct head *h, const struct body_reader *body, int *status)
 {
 	struct exchange x = make(w, h, body);
 	int refusal = head_judge(h, w->portal->options.trusted_proxy, &x.verdict, &x.error);
 	begin(&x);
+	x.keep_alive = x.verdict.keep_alive;
 	if (refusal) {
+		stop_reading(&x);
 		fail(&x, refusal);
-	} else {
-		x.keep_alive = x.verdict.keep_alive;
-		if ((refusal = find_route(&x)) || (refusal = judge_body(&x))) {
-			refuse(&x, refusal);
-		} else {
-			unsigned flags = x.routed.route->flags;
-			const struct address *forwarded = x.verdict.forwarded ? &x.verdict.client : NULL;
-			const char *full = limits_enter(w->portal->limits, flags, x.verdict.length > 0, forwarded);
-			if (full) {
-				ERR(&x.error, ERR_BUSY, "Too many are here at once.", "full: %s", full);
-				x.keep_alive = false;
-				fail(&x, 503);
-			} else {
-				work(&x);
-				end(&x);
-				limits_leave(w->portal->limits, flags, x.verdict.length > 0, forwarded);
-				*status = x.response.status;
-				return x.keep_alive;
-			}
-		}
+		end(&x);
+	} else if ((refusal = find_route(&x)) || (refusal = judge_body(&x))) {
+		refuse(&x, refusal);
+		end(&x);
+	} else if (!work_in_its_place(&x)) {
+		x.keep_alive = false;
+		x.unread = x.verdict.length > 0;
+		fail(&x, 503);
+		end(&x);
 	}
-	end(&x);
 	*status = x.response.status;
 	return x.keep_alive;
 }
@@ -319,6 +342,7 @@ void exchange_refuse(struct exchange_worker *w, const struct head *h, int status
 	struct exchange x = make(w, h, NULL);
 	ERR(&x.error, ERR_INPUT, "The request is not a valid one.", "%s", why);
 	begin(&x);
+	stop_reading(&x);
 	fail(&x, status);
 	end(&x);
 }

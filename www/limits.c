@@ -40,23 +40,24 @@ static int requests_of(const struct limits *l, const struct address *a)
 	return n;
 }
 
-const char *limits_enter(struct limits *l, unsigned route_flags, bool body, const struct address *forwarded)
+static int quarter(const struct limits *l)
 {
-	int quarter = l->workers / 4 ? l->workers / 4 : 1;
+	return l->workers / 4 ? l->workers / 4 : 1;
+}
+
+const char *limits_enter(struct limits *l, unsigned route_flags, const struct address *forwarded)
+{
 	const char *full = NULL;
 	pthread_mutex_lock(&l->lock);
 	if (!(route_flags & ROUTE_RESERVED) && l->busy >= l->workers - WORKERS_KEPT_BACK)
 		full = "workers";
-	else if ((route_flags & ROUTE_FILE) && l->files >= quarter)
+	else if ((route_flags & ROUTE_FILE) && l->files >= quarter(l))
 		full = "files";
-	else if (body && l->bodies >= quarter)
-		full = "bodies";
 	else if (forwarded && (requests_of(l, forwarded) >= l->per_address || l->visitors == l->workers))
 		full = "address";
 	if (!full) {
 		l->busy++;
 		l->files += (route_flags & ROUTE_FILE) != 0;
-		l->bodies += body;
 		if (forwarded)
 			l->visitor[l->visitors++] = *forwarded;
 	}
@@ -64,16 +65,31 @@ const char *limits_enter(struct limits *l, unsigned route_flags, bool body, cons
 	return full;
 }
 
-void limits_leave(struct limits *l, unsigned route_flags, bool body, const struct address *forwarded)
+void limits_leave(struct limits *l, unsigned route_flags, const struct address *forwarded)
 {
 	pthread_mutex_lock(&l->lock);
 	l->busy--;
 	l->files -= (route_flags & ROUTE_FILE) != 0;
-	l->bodies -= body;
 	for (int i = 0; forwarded && i < l->visitors; i++)
 		if (address_same_visitor(&l->visitor[i], forwarded)) {
 			l->visitor[i] = l->visitor[--l->visitors];
 			break;
 		}
+	pthread_mutex_unlock(&l->lock);
+}
+
+bool limits_enter_body(struct limits *l)
+{
+	pthread_mutex_lock(&l->lock);
+	bool fits = l->bodies < quarter(l);
+	l->bodies += fits;
+	pthread_mutex_unlock(&l->lock);
+	return fits;
+}
+
+void limits_leave_body(struct limits *l)
+{
+	pthread_mutex_lock(&l->lock);
+	l->bodies--;
 	pthread_mutex_unlock(&l->lock);
 }

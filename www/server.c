@@ -24,7 +24,7 @@ enum {
 	BODY_GRACE_MS = 10000,
 	BODY_RATE = 512
 };
-enum { SEND_WINDOW_MS = 30000, SEND_RATE = 1024, START_SECONDS = 20 };
+enum { SEND_WINDOW_MS = 30000, SEND_RATE = 1024, START_SECONDS = 20, REQUEST_BYTES = 20480 };
 
 struct portal {
 	struct exchange_portal shared;
@@ -138,12 +138,14 @@ static void end_request(const struct mg_connection *conn, int status)
 }
 
 /* "TRACE / HTTP/1.1" is a request, only not one of ours; the library calls it a bad one. */
-static bool looks_like_a_method(const char *first)
+static bool has_another_method(const char *first)
 {
 	size_t n = 0;
 	while (isupper((unsigned char)first[n]))
 		n++;
-	return n >= 3 && first[n] == ' ' && first[n + 1] == '/';
+	struct span method = {first, n};
+	bool ours = span_is(method, "GET") || span_is(method, "HEAD") || span_is(method, "POST");
+	return n >= 3 && first[n] == ' ' && first[n + 1] == '/' && !ours;
 }
 
 /* What the library could not read, or will not serve.  Its own page would be plain text without our headers. */
@@ -157,9 +159,9 @@ static int http_error(struct mg_connection *conn, int status, const char *messag
 	h.query = NULL;
 	if (wire_timed_out(w->wire))
 		status = 408;
-	else if (status == 413)
+	else if (status == 413 || wire_received(w->wire) >= REQUEST_BYTES)
 		status = 431;
-	else if (status == 400 && looks_like_a_method(wire_first_bytes(w->wire)))
+	else if (status == 400 && has_another_method(wire_first_bytes(w->wire)))
 		status = 405;
 	wire_request_begins(w->wire);
 	exchange_refuse(w, &h, status, message);
@@ -253,8 +255,9 @@ static int listen_on(struct portal *p, struct err *e)
 	                                              .connection_close = connection_close,
 	                                              .log_message = log_message,
 	                                              .log_access = log_access};
-	char workers[16], queue[16];
+	char workers[16], queue[16], request_size[16];
 	snprintf(workers, sizeof(workers), "%d", p->shared.options.workers);
+	snprintf(request_size, sizeof(request_size), "%d", REQUEST_BYTES);
 	snprintf(queue, sizeof(queue), "%d", p->shared.options.workers);
 	const char *settings[] = {
 	    "listening_ports",
@@ -275,7 +278,7 @@ static int listen_on(struct portal *p, struct err *e)
 	    "keep_alive_timeout_ms",
 	    "600000",
 	    "max_request_size",
-	    "20480",
+	    request_size,
 	    "decode_url",
 	    "no",
 	    "decode_query_string",

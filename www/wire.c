@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -30,9 +31,9 @@ void wire_free(struct wire *w)
 {
 	if (!w)
 		return;
-	for (size_t i = 0; i < COUNT(w->refused); i++)
-		if (w->refused[i] > 0)
-			close(w->refused[i]);
+	for (size_t i = 0; i < COUNT(w->parting); i++)
+		if (w->parting[i].fd > 0)
+			close(w->parting[i].fd);
 	pthread_mutex_destroy(&w->lock);
 	free(w->connection);
 	free(w);
@@ -50,51 +51,88 @@ static struct connection *entry(struct wire *w, int fd)
 	return &w->connection[fd];
 }
 
-/* Closes the connection (of VISITOR, or of anyone) that has waited longest for a request.  Under the lock, so that its
- * descriptor is still its own. */
+/* For the first byte of a request, when others wait for a worker. */
+enum { PATIENCE_MS = 50 };
+
+/* Every change of a state goes through here, under the lock. */
+static void change(struct wire *w, struct connection *c, enum connection_state state)
+{
+	w->open += (state != CONNECTION_NONE && state != CONNECTION_DISMISSED) -
+	           (c->state != CONNECTION_NONE && c->state != CONNECTION_DISMISSED);
+	c->state = state;
+	c->since_ms = now_monotonic_ms();
+}
+
+/* Closes the connection (of VISITOR, or of anyone) that has waited longest for a request and has sent nothing of one.
+ * Under the lock, so that its descriptor is still its own. */
 static bool close_an_idle_one(struct wire *w, const struct address *visitor)
 {
 	struct connection *oldest = NULL;
+	int64_t before = now_monotonic_ms() - PATIENCE_MS;
 	for (size_t i = 0; i < w->count; i++) {
 		struct connection *c = &w->connection[i];
-		bool fits = c->state == CONNECTION_IDLE && (!visitor || address_same_visitor(&c->from, visitor));
-		if (fits && (!oldest || c->since_ms < oldest->since_ms))
+		int pending = 0;
+		if (c->state != CONNECTION_IDLE || c->since_ms > before ||
+		    (visitor && !address_same_visitor(&c->from, visitor)))
+			continue;
+		if ((!oldest || c->since_ms < oldest->since_ms) && !ioctl((int)i, FIONREAD, &pending) && !pending)
 			oldest = c;
 	}
 	if (!oldest)
 		return false;
 	shutdown((int)(oldest - w->connection), SHUT_RDWR);
-	oldest->state = CONNECTION_DISMISSED;
+	change(w, oldest, CONNECTION_DISMISSED);
 	return true;
+}
+
+static int connections_of(const struct wire *w, const struct address *visitor)
+{
+	int n = 0;
+	for (size_t i = 0; i < w->count; i++) {
+		const struct connection *c = &w->connection[i];
+		n += c->state != CONNECTION_NONE && c->state != CONNECTION_DISMISSED &&
+		     address_same_visitor(&c->from, visitor);
+	}
+	return n;
 }
 
 static bool has_room(struct wire *w, const struct address *from, const char **why)
 {
-	int open = 0, same = 0;
-	bool proxy = address_in_list(from, w->limits.trusted_proxy);
-	for (size_t i = 0; i < w->count; i++) {
-		struct connection *c = &w->connection[i];
-		if (c->state == CONNECTION_NONE || c->state == CONNECTION_DISMISSED)
-			continue;
-		open++;
-		same += !proxy && address_same_visitor(&c->from, from);
-	}
+	int same = address_in_list(from, w->limits.trusted_proxy) ? 0 : connections_of(w, from);
 	*why = same >= w->limits.connections_per_address ? "address" : "workers";
 	if (same >= w->limits.connections_per_address)
 		return close_an_idle_one(w, from);
-	return open < w->limits.connections || close_an_idle_one(w, NULL);
+	/* A burst of short requests may queue a little; the workers kept back see to it that the queue moves. */
+	return w->open < w->limits.connections || close_an_idle_one(w, NULL) ||
+	       w->open < w->limits.connections + w->limits.connections / 4;
 }
 
-/* Says 503 without a worker.  The socket stays open a while: closed at once, a reset could overtake the answer. */
+void wire_part(struct wire *w, int fd)
+{
+	struct parting *place = &w->parting[w->parting_next++ % COUNT(w->parting)];
+	if (place->fd > 0)
+		close(place->fd);
+	*place = (struct parting){fd, now_monotonic_ms()};
+}
+
+static void close_parted(struct wire *w)
+{
+	enum { PARTING_MS = 3000 };
+	int64_t before = now_monotonic_ms() - PARTING_MS;
+	for (size_t i = 0; i < COUNT(w->parting); i++)
+		if (w->parting[i].fd > 0 && w->parting[i].since_ms < before) {
+			close(w->parting[i].fd);
+			w->parting[i].fd = 0;
+		}
+}
+
+/* Says 503 without a worker. */
 static void refuse(struct wire *w, int fd)
 {
 	ssize_t ignored = send(fd, FULL, sizeof(FULL) - 1, MSG_NOSIGNAL | MSG_DONTWAIT);
 	(void)ignored;
 	shutdown(fd, SHUT_WR);
-	int *place = &w->refused[w->refused_next++ % COUNT(w->refused)];
-	if (*place > 0)
-		close(*place);
-	*place = fd;
+	wire_part(w, fd);
 }
 
 static bool accepted(void *with, int fd, const struct sockaddr *from)
@@ -105,12 +143,16 @@ static bool accepted(void *with, int fd, const struct sockaddr *from)
 	const char *why = "";
 	bool fits = false;
 	pthread_mutex_lock(&w->lock);
+	close_parted(w);
 	if (from->sa_family == AF_INET) {
 		memcpy(&in, from, sizeof(in));
 		struct address address = address_of_ipv4(in.sin_addr);
 		fits = has_room(w, &address, &why);
-		if (fits)
-			*entry(w, fd) = (struct connection){CONNECTION_QUEUED, address, now_monotonic_ms()};
+		if (fits) {
+			struct connection *c = entry(w, fd);
+			change(w, c, CONNECTION_QUEUED);
+			c->from = address;
+		}
 	}
 	if (!fits)
 		refuse(w, fd);
@@ -129,8 +171,26 @@ static void set_state(struct wire_thread *t, enum connection_state state)
 	struct connection *c = entry(w, t->fd);
 	/* One that was dismissed stays so until it is closed: it is not counted any more. */
 	if (c->state != CONNECTION_DISMISSED || state == CONNECTION_NONE)
-		*c = (struct connection){state, c->from, now_monotonic_ms()};
+		change(w, c, state);
 	pthread_mutex_unlock(&w->lock);
+}
+
+/* How long the worker may still wait for a head that has WAITED so long.  While others queue for a worker, none waits
+ * for the silent; and near that, it looks often whether it has come to that. */
+static int64_t left_for_head(const struct wire_thread *t, int64_t waited)
+{
+	const struct wire_limits *l = &t->wire->limits;
+	int64_t left = (t->kept && !t->received ? l->keep_alive_ms : l->head_ms) - waited;
+	if (t->received)
+		return left;
+	pthread_mutex_lock(&t->wire->lock);
+	int open = t->wire->open;
+	pthread_mutex_unlock(&t->wire->lock);
+	if (open > l->connections)
+		return left < PATIENCE_MS - waited ? left : PATIENCE_MS - waited;
+	if (open > l->connections * 3 / 4)
+		return left < 2 * PATIENCE_MS ? left : 2 * PATIENCE_MS;
+	return left;
 }
 
 /* How long the worker may still wait for bytes; -1: not at all. */
@@ -138,7 +198,7 @@ static int waiting(void *with, int fd, int ms)
 {
 	struct wire_thread *t = with;
 	const struct wire_limits *l = &t->wire->limits;
-	int64_t now = now_monotonic_ms(), left = ms;
+	int64_t waited = now_monotonic_ms() - t->since_ms, left;
 	if (t->phase == PHASE_NONE)
 		return ms;
 	if (t->phase == PHASE_HEAD && t->fd != fd) {
@@ -146,9 +206,9 @@ static int waiting(void *with, int fd, int ms)
 		set_state(t, CONNECTION_IDLE);
 	}
 	if (t->phase == PHASE_HEAD)
-		left = t->since_ms + (t->kept && !t->received ? l->keep_alive_ms : l->head_ms) - now;
+		left = left_for_head(t, waited);
 	else
-		left = t->since_ms + l->body_grace_ms + t->received * 1000 / l->body_rate - now;
+		left = l->body_grace_ms + t->received * 1000 / l->body_rate - waited;
 	if (left <= 0) {
 		t->timed_out = true;
 		return -1;
@@ -250,4 +310,9 @@ const char *wire_first_bytes(const struct wire_thread *t)
 bool wire_timed_out(const struct wire_thread *t)
 {
 	return t->timed_out;
+}
+
+int64_t wire_received(const struct wire_thread *t)
+{
+	return t->received;
 }

@@ -37,6 +37,8 @@ void wire_body_begins(struct wire_thread *t);
 void wire_body_ends(struct wire_thread *t);
 /* The first bytes of a message that could not be parsed, at most 16; for telling an unknown method. */
 const char *wire_first_bytes(const struct wire_thread *t);
+/* Bytes that came since the head (or the body) began. */
+int64_t wire_received(const struct wire_thread *t);
 /* The bytes that were waited for did not come in time. */
 bool wire_timed_out(const struct wire_thread *t);
 
@@ -44,8 +46,8 @@ bool wire_timed_out(const struct wire_thread *t);
 int wire_send(struct wire_thread *t, struct span a, struct span b, int64_t *sent);
 /* LENGTH bytes of FILE_FD from FIRST. */
 int wire_send_file(struct wire_thread *t, int file_fd, int64_t first, int64_t length, int64_t *sent);
-/* No answer comes any more: ends the sending side and reads what the client still sends, briefly, so that the answer is
- * not lost in a reset; then the receiving side. */
-void wire_linger(struct wire_thread *t);
+/* Nothing more is read of this connection, though the client may still be sending: keeps the socket open a little
+ * beyond its worker, so that the answer is not lost in a reset. */
+void wire_part_from(struct wire_thread *t);
 
 #endif

@@ -24,8 +24,14 @@ struct wire {
 	pthread_mutex_t lock;          /* of all below */
 	struct connection *connection; /* by descriptor */
 	size_t count;
-	int refused[32]; /* answered and shut down, not closed yet; 0: none */
-	unsigned refused_next;
+	int open; /* those that are neither none nor dismissed */
+	/* Answered and shut down on our side, not closed yet, without a worker: closed at once, a reset could overtake
+	 * the answer.  fd 0: none. */
+	struct parting {
+		int fd;
+		int64_t since_ms;
+	} parting[64];
+	unsigned parting_next;
 };
 
 enum phase { PHASE_NONE, PHASE_HEAD, PHASE_BODY };
@@ -39,5 +45,8 @@ struct wire_thread {
 	int64_t since_ms, received;
 	char first[17];
 };
+
+/* Keeps FD (OWNED) open a little longer.  Under the lock. */
+void wire_part(struct wire *w, int fd);
 
 #endif

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/sockios.h>
 #include <poll.h>
 #include <string.h>
@@ -99,20 +100,19 @@ int wire_send_file(struct wire_thread *t, int file_fd, int64_t first, int64_t le
 	return 0;
 }
 
-void wire_linger(struct wire_thread *t)
+void wire_part_from(struct wire_thread *t)
 {
-	enum { LINGER_MS = 1000, LINGER_BYTES = 1 << 20 };
 	char scrap[4096];
-	struct pollfd in = {t->fd, POLLIN, 0};
-	int64_t until = now_monotonic_ms() + LINGER_MS, left, bytes = 0;
-	ssize_t n = 1;
+	ssize_t n;
+	int pieces = 0;
 	shutdown(t->fd, SHUT_WR);
-	t->phase = PHASE_NONE; /* this waiting has its own end */
-	while (n > 0 && bytes < LINGER_BYTES && (left = until - now_monotonic_ms()) > 0) {
-		if (poll(&in, 1, (int)left) <= 0)
-			break;
-		n = recv(t->fd, scrap, sizeof(scrap), MSG_DONTWAIT);
-		bytes += n;
-	}
-	shutdown(t->fd, SHUT_RD);
+	while ((n = recv(t->fd, scrap, sizeof(scrap), MSG_DONTWAIT)) > 0 && pieces < 16)
+		pieces++;
+	bool gone = n == 0 || (n < 0 && !would_block());
+	int fd = gone ? -1 : fcntl(t->fd, F_DUPFD_CLOEXEC, 3);
+	if (fd < 0)
+		return;
+	pthread_mutex_lock(&t->wire->lock);
+	wire_part(t->wire, fd);
+	pthread_mutex_unlock(&t->wire->lock);
 }
