@@ -28,6 +28,9 @@ extern const struct verb verb_search;
 extern const struct verb verb_serve;
 extern const struct verb verb_unit;
 extern const struct verb verb_withdraw;
+#ifdef EARSIP_TEST
+extern const struct verb verb_try_walls;
+#endif
 
 /* Each verb lives in the folder whose work it does and exports its own row. */
 static const struct verb *const VERBS[] = {
@@ -53,6 +56,9 @@ static const struct verb *const VERBS[] = {
     &verb_serve,
     &verb_unit,
     &verb_withdraw,
+#ifdef EARSIP_TEST
+    &verb_try_walls,
+#endif
     NULL,
 };
 

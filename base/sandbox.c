@@ -121,6 +121,31 @@ int sandbox_enter(const struct sandbox_profile *p, struct sandbox_state *state, 
 	return sandbox_enter_files(p, state, e) || sandbox_enter_calls(p, state, e) ? -1 : 0;
 }
 
+int sandbox_public_make(const char *data, struct sandbox_public *out, struct err *e)
+{
+	static const struct {
+		const char *folder;
+		bool write, create_only;
+	} ROWS[4] = {
+	    {"public", false, false},
+	    {"intake/tmp", true, false},
+	    {"intake/code", true, true},
+	    {"intake/new", true, true},
+	};
+	memset(out, 0, sizeof(*out));
+	for (size_t i = 0; i < COUNT(ROWS); i++) {
+		int n = snprintf(out->texts[i], sizeof(out->texts[i]), "%s/%s", data, ROWS[i].folder);
+		if (n < 0 || (size_t)n >= sizeof(out->texts[i]))
+			return ERR(e, ERR_INPUT, "The path of the data folder is too long.", "%zu bytes", strlen(data));
+		out->paths[i] = (struct sandbox_path){out->texts[i], ROWS[i].write, ROWS[i].create_only};
+	}
+	out->profile = (struct sandbox_profile){.name = "public",
+	                                        .may = MAY_OPEN | MAY_WRITE | MAY_ACCEPT | MAY_THREAD,
+	                                        .paths = out->paths,
+	                                        .file_max = -1};
+	return 0;
+}
+
 int sandbox_close_others(const int *keep, int count)
 {
 	/* The gaps between the kept ones, lowest first. */

@@ -64,6 +64,16 @@ void sandbox_filter_free(struct sandbox_filter *f);
 /* Lowers a limit for good, and what a child inherits with it: RLIMIT_AS (0: leave), RLIMIT_CPU (0: leave), RLIMIT_FSIZE
  * (-1: leave). */
 int sandbox_limits(int64_t memory_max, int64_t cpu_seconds, int64_t file_max);
+/* The public portal's row: reads DATA/public, works in DATA/intake/tmp, links finished files into intake/code and
+ * intake/new, which it can't change again; accepts on sockets that are open; starts threads. */
+struct sandbox_public {
+	struct sandbox_profile profile;
+	struct sandbox_path paths[5];
+	char texts[4][1024];
+};
+/* -1 when DATA is too long.  OUT must stay where it is. */
+int sandbox_public_make(const char *data, struct sandbox_public *out, struct err *e);
+
 /* Closes every descriptor but the COUNT ones of KEEP (and 0..2). */
 int sandbox_close_others(const int *keep, int count);
 
