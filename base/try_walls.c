@@ -1,7 +1,5 @@
 /* In test builds only: `earsip try-walls DATA` locks itself as the public portal does and then tries what it must not
  * and what it must be able to do, a TAP line each.  The walls are the real ones, of this very process. */
-#ifdef EARSIP_TEST
-
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -21,6 +19,8 @@
 
 #include "base/sandbox.h"
 #include "base/verb.h"
+
+#ifdef EARSIP_TEST
 
 static const char *data;
 static int secret_fd; /* opened before the lock, as a descriptor that leaked would be */
