@@ -36,13 +36,22 @@ static bool has_at(struct span s, size_t at, const char *bytes, size_t n)
 
 /* ---- A look inside ---- */
 
+/* White space before the header is a habit of some writers, and can't be another format. */
+static bool is_pdf(struct span s)
+{
+	size_t at = 0;
+	while (at < s.n && at < 64 && strchr(" \t\r\n", s.p[at]) && s.p[at])
+		at++;
+	return HAS_AT(s, at, "%PDF-");
+}
+
 /* What poppler would open although it does not begin as a PDF: junk of a scanner or mail gateway, or two formats in
  * one. */
 static bool is_hidden_pdf(struct span s)
 {
 	struct span head = {s.p, s.n < 1024 ? s.n : 1024};
 	const char *at = memmem(head.p, head.n, "%PDF-", 5);
-	if (!at || at == s.p)
+	if (!at || is_pdf(s))
 		return false;
 	size_t tail = s.n < 2048 ? s.n : 2048;
 	return memmem(s.p + s.n - tail, tail, "%%EOF", 5) || memmem(s.p + s.n - tail, tail, "startxref", 9);
@@ -186,7 +195,6 @@ static const struct {
 	const char *(*look)(const struct input *in, enum verdict *hold, const char **reason);
 } BEGINNINGS[] = {
 #define BYTES(s) "" s, sizeof(s) - 1
-    {0, BYTES("%PDF-"), "application/pdf", "pdf", NULL},
     {0, BYTES("PK\x03\x04"), "application/zip", NULL, sniff_zip},
     {0, BYTES("PK\x05\x06"), "application/zip", NULL, sniff_zip},
     {0, BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "application/x-ole-storage", NULL, sniff_compound},
@@ -316,6 +324,10 @@ const char *sniff_type(const struct input *in, char mime[100], enum verdict *hol
 	if (hidden) {
 		*hold = VERDICT_DAMAGED;
 		return hidden;
+	}
+	if (is_pdf(in->bytes)) {
+		snprintf(mime, 100, "application/pdf");
+		return "pdf";
 	}
 	for (size_t i = 0; i < COUNT(BEGINNINGS); i++)
 		if (has_at(in->bytes, BEGINNINGS[i].at, BEGINNINGS[i].bytes, BEGINNINGS[i].n)) {
