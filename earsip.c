@@ -24,8 +24,10 @@ extern const struct verb verb_process_publisher;
 extern const struct verb verb_process_test_portal;
 #endif
 extern const struct verb verb_publish;
+extern const struct verb verb_reindex;
 extern const struct verb verb_search;
 extern const struct verb verb_serve;
+extern const struct verb verb_test_relevance;
 extern const struct verb verb_unit;
 extern const struct verb verb_withdraw;
 #ifdef EARSIP_TEST
@@ -52,8 +54,10 @@ static const struct verb *const VERBS[] = {
     &verb_process_test_portal,
 #endif
     &verb_publish,
+    &verb_reindex,
     &verb_search,
     &verb_serve,
+    &verb_test_relevance,
     &verb_unit,
     &verb_withdraw,
 #ifdef EARSIP_TEST

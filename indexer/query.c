@@ -203,6 +203,7 @@ static struct query_node *words_node(struct parser *p, struct span s, bool in_ti
 	struct word word;
 	struct list l = {0};
 	while (words_next(&w, &word)) {
+		p->out->typed++;
 		if (!p->keep_stopwords && policy_stopword(p->policy, word.text)) {
 			p->dropped_stopwords = true;
 			continue;
@@ -411,7 +412,7 @@ static struct query_node *parse_or(struct parser *p)
 static void parse_text(struct parser *p)
 {
 	p->at = 0;
-	p->out->terms = 0;
+	p->out->terms = p->out->typed = 0;
 	advance(p);
 	p->out->root = parse_or(p);
 }

@@ -18,7 +18,7 @@
  * description words once more without positions Z<stem>      stems that differ from their word, no positions.  So the
  * documents of a stem s are those of `s` or `Zs`: half of the stem entries (roots, names, numbers) are never stored
  *   S<word> ZS<stem>   words of the title, with positions
- *   N<a/b/c>     the document's number, parts without leading zeros
+ *   N<a/b/c>     the document's number, parts without leading zeros; "nomor 5 tahun 2026" of its head is N5/2026
  *   U<unit> T<type> K<class digit> Y<year> H<half>   filters, without frequency
  *   slot 0       facets, packed: class digit, year in 4 digits, length of the type, type, unit
  *   slot 1       the time of `sort_ms` in seconds, 5 bytes, high first, zeros cut off: for order by date
@@ -31,6 +31,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <sstream>
@@ -290,15 +291,35 @@ void facets_split(const std::string &packed, std::string out[FACETS])
 	out[3] = packed.compare(1, 4, "0000") == 0 ? "" : packed.substr(1, 4);
 }
 
+static bool is_any(const std::string &word, std::initializer_list<const char *> of)
+{
+	return std::find(of.begin(), of.end(), word) != of.end();
+}
+
 std::string number_term(struct span number)
 {
 	struct words w = words_of(number);
 	struct word word;
 	std::string term;
 	int parts = 0;
-	for (; words_next(&w, &word) && term.size() < 180; parts++)
-		term += (parts ? "/" : "N") + std::string(word.text, word.length);
+	while (words_next(&w, &word) && term.size() < 180) {
+		const std::string part(word.text, word.length);
+		if (is_any(part, {"nomor", "no", "tahun", "th", "thn"}))
+			continue;
+		term += (parts++ ? "/" : "N") + part;
+	}
 	return parts > 1 ? term : "";
+}
+
+std::string number_in(const std::vector<std::string> &words)
+{
+	auto digits = [](const std::string &s) { return s.find_first_not_of("0123456789") == std::string::npos; };
+	for (size_t i = 0; i + 3 < words.size(); i++) {
+		if (is_any(words[i], {"nomor", "no"}) && digits(words[i + 1]) &&
+		    is_any(words[i + 2], {"tahun", "th", "thn"}) && digits(words[i + 3]) && words[i + 3].size() == 4)
+			return "N" + words[i + 1] + "/" + words[i + 3];
+	}
+	return "";
 }
 
 } // namespace xap

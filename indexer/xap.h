@@ -91,6 +91,8 @@ std::string facets_make(const struct index_document &d);
 /* The four values of a packed facet string. */
 void facets_split(const std::string &packed, std::string out[FACETS]);
 std::string number_term(struct span number); /* "N100/3/14/2026", "" when it has no two parts */
+/* The same of "nomor 5 tahun 2026" anywhere in WORDS, "" when there is none. */
+std::string number_in(const std::vector<std::string> &words);
 
 /* ---- Words of a query that a document's word may match ---- */
 class matcher
@@ -114,8 +116,8 @@ class matcher
 	std::unordered_map<std::string, uint32_t> seen_; /* words of the text that were asked already */
 };
 
-/* What Xapian is asked.  SOME_WORDS: one word is enough. */
-Xapian::Query make_query(const struct policy *p, stemmer &stem, const struct query &q, bool some_words);
+/* What Xapian is asked.  SOME_OF: the words need not all be there; of the half that is rarest in it, one must. */
+Xapian::Query make_query(const struct policy *p, stemmer &stem, const struct query &q, const Xapian::Database *some_of);
 /* Only the words, without filters and weights of titles: for suggestions. */
 void query_words(const struct query_node &n, std::vector<std::string> &out);
 

@@ -17,7 +17,7 @@ struct maker {
 	const struct policy *policy;
 	stemmer &stem;
 	const struct query &q;
-	bool some_words;
+	const Xapian::Database *some_of; /* NULL: all words are wanted */
 };
 } // namespace
 
@@ -119,13 +119,44 @@ static std::string neighbours(const struct query_node &n, size_t from, size_t co
 	return text;
 }
 
+/* How many documents have a word in some form. */
+static Xapian::doccount frequency(const maker &m, const std::string &word)
+{
+	const std::string stem = m.stem(word);
+	Xapian::doccount typed = m.some_of->get_termfreq(word);
+	return std::max({typed, m.some_of->get_termfreq(stem), m.some_of->get_termfreq("Z" + stem)});
+}
+
+/* One of the rarer half of the words must be there; all count. */
+static Xapian::Query some_query(const maker &m, const struct query_node &n)
+{
+	std::vector<std::pair<Xapian::doccount, Xapian::Query>> words;
+	for (size_t i = 0; i < n.count; i++) {
+		const struct query_node &part = *n.parts[i];
+		Xapian::doccount count = part.kind == QUERY_WORD ? frequency(m, part.text) : 1;
+		if (count > 0)
+			words.emplace_back(count, node_query(m, part));
+	}
+	std::stable_sort(words.begin(), words.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+	std::vector<Xapian::Query> rare, others;
+	for (size_t i = 0; i < words.size(); i++)
+		(i < (words.size() + 1) / 2 ? rare : others).push_back(words[i].second);
+	Xapian::Query q(Xapian::Query::OP_OR, rare.begin(), rare.end());
+	if (others.empty())
+		return q;
+	return Xapian::Query(Xapian::Query::OP_AND_MAYBE, q,
+	                     Xapian::Query(Xapian::Query::OP_OR, others.begin(), others.end()));
+}
+
 static Xapian::Query and_query(const maker &m, const struct query_node &n)
 {
 	std::vector<Xapian::Query> parts;
+	if (m.some_of)
+		return some_query(m, n);
 	for (size_t i = 0; i < n.count;) {
 		size_t taken = 1;
 		Xapian::Query q;
-		for (size_t size = 4; size > 1 && taken == 1 && !m.q.exact && !m.some_words; size--) {
+		for (size_t size = 4; size > 1 && taken == 1 && !m.q.exact; size--) {
 			std::vector<std::string> synonyms;
 			const std::string text = neighbours(n, i, size);
 			if (!text.empty())
@@ -141,7 +172,7 @@ static Xapian::Query and_query(const maker &m, const struct query_node &n)
 		parts.push_back(taken > 1 ? q : node_query(m, *n.parts[i]));
 		i += taken;
 	}
-	return Xapian::Query(m.some_words ? Xapian::Query::OP_OR : Xapian::Query::OP_AND, parts.begin(), parts.end());
+	return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
 }
 
 static Xapian::Query node_query(const maker &m, const struct query_node &n)
@@ -205,11 +236,17 @@ static Xapian::Query filter_query(const struct query &q)
 	return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
 }
 
-Xapian::Query xap::make_query(const struct policy *p, stemmer &stem, const struct query &q, bool some_words)
+Xapian::Query xap::make_query(const struct policy *p, stemmer &stem, const struct query &q,
+                              const Xapian::Database *some_of)
 {
-	maker m = {p, stem, q, some_words};
+	maker m = {p, stem, q, some_of};
 	Xapian::Query base = node_query(m, *q.root), title = title_query(m), filters = filter_query(q);
 	if (!title.empty())
 		base = Xapian::Query(Xapian::Query::OP_AND_MAYBE, base, scaled(WEIGHT_TITLE, title));
+	std::vector<std::string> words;
+	query_words(*q.root, words);
+	const std::string number = number_in(words);
+	if (!number.empty())
+		base = Xapian::Query(Xapian::Query::OP_AND_MAYBE, base, scaled(WEIGHT_NUMBER, Xapian::Query(number)));
 	return filters.empty() ? base : Xapian::Query(Xapian::Query::OP_FILTER, base, filters);
 }

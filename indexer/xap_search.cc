@@ -240,10 +240,8 @@ static void ask(index_reader *r, const struct query &q, const ask_for &want, mat
 	facet_spy spy;
 	form_counts forms;
 	Xapian::Enquire enquire(r->db);
-	enquire.set_query(make_query(r->policy, *r->stem, q, want.some_words));
+	enquire.set_query(make_query(r->policy, *r->stem, q, want.some_words ? &r->db : nullptr));
 	set_order(enquire, q, want.order);
-	if (want.some_words)
-		enquire.set_cutoff(50);
 	if (want.with_facets)
 		enquire.add_matchspy(&spy);
 	Xapian::MSet set =
@@ -285,7 +283,7 @@ int index_search(struct index_reader *r, const struct query *q, enum index_order
 		};
 		once(false);
 		/* A question in whole sentences rarely has all its words in one document. */
-		if (out->total == 0 && q->terms >= 4 && !q->operators && !q->exact)
+		if (out->total == 0 && (q->terms >= 3 || q->typed >= 3) && q->terms >= 2 && !q->operators && !q->exact)
 			once(true);
 		if (out->total == 0 || out->some_words)
 			r->retry([&] { suggest(r, *q, out); });

@@ -337,6 +337,18 @@ static std::string sort_value(int64_t ms)
 	return value;
 }
 
+/* The first words of a document: its letter head and title. */
+static std::vector<std::string> head_words(const struct index_document &d)
+{
+	constexpr size_t HEAD = 60;
+	std::vector<std::string> head;
+	struct words w = words_of(d.page_count ? d.pages[0] : span{"", 0});
+	struct word word;
+	while (head.size() < HEAD && words_next(&w, &word))
+		head.emplace_back(word.text, word.length);
+	return head;
+}
+
 static void add_filters(Xapian::Document &doc, const struct index_document &d)
 {
 	doc.add_boolean_term(std::string("Q") + d.id);
@@ -350,9 +362,10 @@ static void add_filters(Xapian::Document &doc, const struct index_document &d)
 		doc.add_boolean_term("Y" + std::to_string(d.year));
 	if (d.half > 0)
 		doc.add_boolean_term("H" + std::to_string(d.half));
-	std::string number = number_term(span_of(d.number));
-	if (!number.empty())
-		doc.add_term(number);
+	const std::string numbers[] = {number_term(span_of(d.number)), number_in(head_words(d))};
+	for (const std::string &number : numbers)
+		if (!number.empty())
+			doc.add_term(number);
 	doc.add_value(SLOT_FACETS, facets_make(d));
 	doc.add_value(SLOT_DATE, sort_value(d.sort_ms));
 }
