@@ -223,6 +223,7 @@ static void set_order(Xapian::Enquire &ask, const struct query &q, enum index_or
 {
 	if (order == ORDER_RELEVANCE && q.root->kind != QUERY_ALL) {
 		ask.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.3));
+		ask.set_sort_by_relevance_then_value(SLOT_DATE, true); /* of equals, the newest first */
 		return;
 	}
 	ask.set_sort_by_value(SLOT_DATE, order != ORDER_OLDEST);
