@@ -180,6 +180,8 @@ static void attached_send(struct ooxml *x)
 	bool said[COUNT(ATTACHED)] = {false};
 	for (size_t m = 0; m < zip_count(x->z); m++) {
 		const char *name = zip_name(x->z, m);
+		if (strncasecmp(name, "_xmlsignatures/sig", 18) == 0)
+			out_signed(x->o);
 		if (strstr(name, "_rels/"))
 			continue;
 		for (size_t i = 0; i < COUNT(ATTACHED); i++) {
