@@ -20,6 +20,7 @@ extern const struct verb verb_process_indexer;
 extern const struct verb verb_process_office;
 extern const struct verb verb_process_public;
 extern const struct verb verb_process_publisher;
+extern const struct verb verb_unit;
 #ifdef EARSIP_TEST
 extern const struct verb verb_process_test_portal;
 #endif
@@ -50,6 +51,7 @@ static const struct verb *const VERBS[] = {
     &verb_process_office,
     &verb_process_public,
     &verb_process_publisher,
+    &verb_unit,
 #ifdef EARSIP_TEST
     &verb_process_test_portal,
 #endif

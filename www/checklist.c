@@ -83,7 +83,6 @@ static void check_row(struct page *p, struct expectation *x, const struct docume
 	struct link l;
 
 	view_text(row, "CHECK_NAME", page_type(p, t->code));
-	view_text(row, "CHECK_DUE", page_day(p, x->due));
 	if (count) {
 		struct view *linked = view_section(row, "CHECK_LINK");
 		link_begin(&l, "/cari");
@@ -98,8 +97,6 @@ static void check_row(struct page *p, struct expectation *x, const struct docume
 		return;
 	}
 	view_show(row, "CHECK_PLAIN");
-	if (x->late)
-		view_show(row, "CHECK_LATE");
 	view_text(row, "CHECK_TAG", x->late ? "bad" : "warn");
 	view_text(row, "CHECK_STATE", page_text(p, x->late ? "Belum diserahkan" : "Belum ada"));
 }

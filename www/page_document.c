@@ -282,7 +282,7 @@ static void text_shown(struct shown *s, struct span text)
 		s->part = 1;
 		part = text_part(text, 1, &parts);
 	}
-	if (!*s->q || search_mark(p->reader->searcher, span_of(s->q), part, &marked) || !buf_ok(&marked)) {
+	if (!*s->q || search_mark(p->reader->searcher, span_of(s->q), part, &marked) < 0 || !buf_ok(&marked)) {
 		buf_free(&marked);
 		marked = buf_make(PART_BYTES * 4);
 		buf_put(&marked, part);

@@ -179,6 +179,7 @@ static void facets(struct page *p, const struct search_address *s, const struct 
 static void page_hits(struct page *p, struct view *row, const char *q, const struct search_hit *h)
 {
 	struct link l;
+	bool scanned = false;
 
 	if (!h->page_hit_count)
 		return;
@@ -195,9 +196,10 @@ static void page_hits(struct page *p, struct view *row, const char *q, const str
 		page_href(p, hit, "PAGE_HREF", &l);
 		view_text(hit, "PAGE_NAME", page_say(p, "Hal. {n}", "n", page_number(p, x->n), NULL));
 		view_marked(hit, "PAGE_SNIPPET", x->snippet);
-		if (x->source == 'o')
-			view_show(hit, "PAGE_OCR");
+		scanned |= x->source == 'o';
 	}
+	if (scanned)
+		view_show(box, "PAGE_OCR");
 	if (h->more_pages > 0) {
 		struct view *more = view_section(box, "MORE_PAGES");
 		view_text(more, "MORE_TEXT",
@@ -384,6 +386,8 @@ static void fill(struct page *p, struct search_address *s, const struct search_r
 	suggestion(p, s, r);
 	if (r->from_titles)
 		view_show(p->view, "FROM_TITLES");
+	if (r->some_words && r->total > 0)
+		view_show(p->view, "SOME_WORDS");
 	if (r->total > 0 && r->hit_count > 0)
 		results(p, s, ask, r);
 	else

@@ -161,7 +161,7 @@ const char *page_period(struct page *p, const char *period)
 	if (period_parse(span_of(period), &half))
 		return page_keep(p, text_copy(period ? period : ""));
 	snprintf(year, sizeof year, "%d", half.year);
-	return page_say(p, half.half == 1 ? "semester I {y}" : "semester II {y}", "y", year, NULL);
+	return page_say(p, half.half == 1 ? "Semester I {y}" : "Semester II {y}", "y", year, NULL);
 }
 
 const char *page_file(struct page *p, const char *format, int pages, int64_t size)

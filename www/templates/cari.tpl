@@ -7,6 +7,7 @@
 {{#RELATED}}<p class="sm muted">[[Mencari juga bentuk kata yang sama:]] <em{{#IN_EN}} lang="id"{{/IN_EN}}>{{RELATED_WORDS}}</em>. <a href="{{EXACT_HREF}}">[[Cari persis seperti ditulis]]</a></p>{{/RELATED}}
 {{#EXACT}}<p class="sm muted">[[Mencari persis seperti ditulis.]] <a href="{{LOOSE_HREF}}">[[Cari juga bentuk kata yang sama]]</a></p>{{/EXACT}}
 {{#FROM_TITLES}}<div class="ban warn" role="status"><p>[[Isi dokumen sedang disiapkan untuk pencarian. Sementara ini kami mencari di judul dan ringkasan saja.]]</p></div>{{/FROM_TITLES}}
+{{#SOME_WORDS}}<div class="ban quiet" role="status"><p>[[Tidak ada dokumen yang memuat semua kata itu. Ini yang paling mendekati.]]</p></div>{{/SOME_WORDS}}
 {{#INVALID}}<div class="ban warn" role="status"><p>{{INVALID_TEXT}}</p></div>{{/INVALID}}
 {{#SUGGEST}}<p>[[Maksud Anda]] <a href="{{SUGGEST_HREF}}"{{#IN_EN}} lang="id"{{/IN_EN}}>{{SUGGEST_TEXT}}</a>?</p>{{/SUGGEST}}
 {{#RESULTS}}<div class="side">
