@@ -20,7 +20,6 @@ extern const struct verb verb_process_indexer;
 extern const struct verb verb_process_office;
 extern const struct verb verb_process_public;
 extern const struct verb verb_process_publisher;
-extern const struct verb verb_unit;
 #ifdef EARSIP_TEST
 extern const struct verb verb_process_test_portal;
 #endif
@@ -51,7 +50,6 @@ static const struct verb *const VERBS[] = {
     &verb_process_office,
     &verb_process_public,
     &verb_process_publisher,
-    &verb_unit,
 #ifdef EARSIP_TEST
     &verb_process_test_portal,
 #endif
