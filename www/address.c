@@ -25,8 +25,10 @@ int address_parse(struct span s, struct address *out)
 	struct in_addr v4;
 	s = span_trim(s);
 	if (s.n && s.p[0] == '[') {
-		s = (struct span){s.p + 1, s.n - 1};
-		s = span_cut(&s, ']');
+		struct span rest = {s.p + 1, s.n - 1};
+		if (!memchr(rest.p, ']', rest.n))
+			return -1;
+		s = span_cut(&rest, ']');
 	} else {
 		struct span port = s, host = span_cut(&port, ':');
 		if (!memchr(port.p, ':', port.n) && memchr(host.p, '.', host.n))
