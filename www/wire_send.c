@@ -1,9 +1,9 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/sockios.h>
+#include <linux/tcp.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -18,12 +18,15 @@ struct pace {
 	int64_t sent, window_taken, window_ms;
 };
 
+/* Acknowledged on this connection so far.  (By getsockopt: of the calls that would tell, the walls of the public
+ * process let this one through.) */
 static int64_t taken(const struct pace *p)
 {
-	int queued = 0;
-	if (ioctl(p->t->fd, SIOCOUTQ, &queued))
-		queued = 0;
-	return p->sent - queued;
+	struct tcp_info info = {0};
+	socklen_t n = sizeof(info);
+	if (getsockopt(p->t->fd, IPPROTO_TCP, TCP_INFO, &info, &n))
+		return p->sent;
+	return (int64_t)info.tcpi_bytes_acked;
 }
 
 /* Waits until more can be sent.  -1: the reader is gone, or took less than the rate over a window. */
