@@ -4,6 +4,7 @@
 
 #include "indexer/page_text.h"
 #include "indexer/pdf_document.h"
+#include "indexer/pdf_spaces.h"
 #include "indexer/pdf_structure.h"
 #include "indexer/picture.h"
 #include "indexer/title.h"
@@ -74,7 +75,7 @@ static bool page_send(PopplerDocument *doc, struct out *o, int n, bool *read)
 		return false;
 	}
 	said.letters_missing = false;
-	char *text = poppler_page_get_text(page);
+	char *text = pdf_page_text(page);
 	struct span s = span_of(text);
 	bool has = span_has_letters(s);
 	out_page(o, n, has ? PAGE_TEXT : PAGE_NONE, has ? s : LIT(""));
@@ -143,7 +144,7 @@ void pdf_warm_up(void)
 	PopplerDocument *doc = pdf_document_open(pdf_sample(), &v, &reason);
 	PopplerPage *page = doc ? poppler_document_get_page(doc, 0) : NULL;
 	if (page) {
-		g_free(poppler_page_get_text(page));
+		g_free(pdf_page_text(page));
 		g_object_unref(page);
 	}
 	if (doc)

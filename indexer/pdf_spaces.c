@@ -1,0 +1,47 @@
+#include "indexer/pdf_spaces.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+/* Whether a reader sees a gap from A to the next sign B: a part of the line's height to the right, or somewhere else.
+ */
+static bool is_gap(const PopplerRectangle *a, const PopplerRectangle *b)
+{
+	double height = fmax(fabs(a->y2 - a->y1), fabs(b->y2 - b->y1));
+	double right = b->x1 - a->x2;
+	return right > height * 0.15 || right < -height || fabs(b->y1 - a->y1) > height;
+}
+
+/* TEXT with a space put into every gap that has no white space; RECTANGLES holds one for each sign. */
+static char *with_spaces(const char *text, const PopplerRectangle *rectangles, guint count)
+{
+	GString *out = g_string_new(NULL);
+	const char *next;
+	guint i = 0;
+	for (const char *p = text; *p; p = next, i++) {
+		next = g_utf8_next_char(p);
+		g_string_append_len(out, p, next - p);
+		if (i + 1 >= count || !*next)
+			continue;
+		if (!g_unichar_isspace(g_utf8_get_char(p)) && !g_unichar_isspace(g_utf8_get_char(next)) &&
+		    is_gap(&rectangles[i], &rectangles[i + 1]))
+			g_string_append_c(out, ' ');
+	}
+	return g_string_free(out, FALSE);
+}
+
+char *pdf_page_text(PopplerPage *page)
+{
+	char *text = poppler_page_get_text(page);
+	/* On a page without text neither is set. */
+	PopplerRectangle *rectangles = NULL;
+	guint count = 0;
+	if (!text)
+		return g_strdup("");
+	if (!poppler_page_get_text_layout(page, &rectangles, &count) || !rectangles)
+		return text;
+	char *out = with_spaces(text, rectangles, count);
+	g_free(rectangles);
+	g_free(text);
+	return out;
+}
