@@ -119,7 +119,7 @@ static void locked_zip(struct batch *b, struct buf *readme)
 	zip_end(&z);
 	batch_add_bytes(b, "lampiran surat (bersandi).zip", buf_span(&out));
 	tell(b, readme, "lampiran surat (bersandi).zip", "Arsip ZIP dengan kata sandi (kata sandinya: rahasia).",
-	     "held: encrypted, untuk isinya.");
+	     "arsipnya disimpan; isinya ditolak (encrypted).");
 	doc_free(&d);
 	buf_free(&inner);
 	buf_free(&out);

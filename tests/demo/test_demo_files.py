@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 
 os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
 EARSIP = 'build/release/earsip'
+os.environ.setdefault('EARSIP_POLICIES', os.path.abspath('policies/data'))
 done = 0
 bad = 0
 
@@ -70,6 +71,10 @@ def look(city):
             wrong.append('%s: %d words' % (path, words))
         total += 1
     check('PDF: text where there should be, none in scans', wrong)
+    sample = os.path.join(city, 'tanjung-rukam/2026-1/SPJ Pelatihan dengan daftar peserta.pdf')
+    r = subprocess.run([EARSIP, 'gate', sample], capture_output=True, text=True)
+    found = len(re.findall(r'^block\tPII_NIK', r.stdout, re.M))
+    check('gate: numbers in the cells of a PDF table are found one by one', [] if found == 18 and r.returncode == 1 else [r.stdout, r.stderr])
     check('PDF: enough, and a few scans', [] if total >= 100 and 1 <= scans <= 40 else ['%d, %d scans' % (total, scans)])
 
     wrong, count = [], collections.Counter()
