@@ -199,8 +199,8 @@ static const char *check_line(struct span line)
 	if (line.p[0] == '[')
 		return "there are no sections";
 	for (size_t i = 1; i < line.n; i++)
-		if (line.p[i] == ';' && isspace((unsigned char)line.p[i - 1]))
-			return "a ';' after a space would begin a comment; comments stand on lines of their own";
+		if (line.p[i] == ';' && (isspace((unsigned char)line.p[i - 1]) || line.p[i - 1] == '='))
+			return "a ';' after a space or '=' would begin a comment; comments stand on lines of their own";
 	size_t key = 0;
 	while (key < line.n && line.p[key] != '=' && line.p[key] != ':')
 		key++;

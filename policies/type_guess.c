@@ -92,17 +92,18 @@ void type_rules_free(struct policy *p)
  * pdf ". OUT holds 2 * S.n + 2 bytes at least. */
 static void plain_words(struct span s, char *out)
 {
-	size_t n = 0;
-	char before = ' '; /* the sign before, as written */
+	size_t n = 0, small = 0; /* lower-case letters in a row before this one */
+	char before = ' ';       /* the sign before, as written */
 	out[n++] = ' ';
-	for (size_t i = 0; i < s.n; before = s.p[i++]) {
+	for (size_t i = 0; i < s.n; small = islower((unsigned char)s.p[i]) ? small + 1 : 0, before = s.p[i++]) {
 		unsigned char c = (unsigned char)s.p[i], b = (unsigned char)before;
 		if (!isalnum(c)) {
 			if (out[n - 1] != ' ')
 				out[n++] = ' ';
 			continue;
 		}
-		bool turn = (isupper(c) && islower(b)) || (isdigit(c) && isalpha(b)) || (isalpha(c) && isdigit(b));
+		/* Not inside LKjIP, nor in the random names of uploads. */
+		bool turn = (isupper(c) && small >= 3) || (isdigit(c) && isalpha(b)) || (isalpha(c) && isdigit(b));
 		if (turn && out[n - 1] != ' ')
 			out[n++] = ' ';
 		out[n++] = (char)tolower(c);

@@ -64,6 +64,7 @@ static const struct {
     {"file_max_mib =\n", "line 1: file_max_mib"},
     {"[section]\nname = X\n", "line 1: there are no sections"},
     {"name\n", "line 1: a line is key = value"},
+    {"name =;x\n", "line 1: a ';' after a space or '=' would begin a comment"},
     {"name: x = y\n", "line 1: a line is key = value"},
     {" = x\n", "line 1: there is no setting"},
     {"name = \xFF\n", "line 1: the text is not valid UTF-8"},
