@@ -47,12 +47,39 @@ static int fill_one(struct site *s, const struct publication *p, struct catalog 
 	return rc;
 }
 
-static int fill_withdrawn(struct site *s, const char *id, struct catalog *c, struct err *e)
+static int last_publication(void *with, const struct publication *p)
+{
+	*(struct publication *)with = *p;
+	return 0;
+}
+
+int public_fill_tombstone(struct site *s, struct catalog *c, const char *id, struct err *e)
 {
 	struct document d = {0};
-	if (reg_document_get(s->reg, id, &d, e))
-		return -1;
-	int rc = catalog_withdraw(c, id, d.withdrawn_reason, d.withdrawn_ms, e);
+	struct unit u = {0};
+	struct publication last = {0};
+	int rc = -1;
+	if (reg_document_get(s->reg, id, &d, e) || reg_unit_get(s->reg, d.unit, &u, e) ||
+	    reg_publications(s->reg, id, last_publication, &last, e))
+		goto done;
+	/* BORROWS: the catalogue keeps none of what a person wrote into the document. */
+	struct catalog_entry x = {
+	    .version = last.version,
+	    .state = CATALOG_WITHDRAWN,
+	    .unit = d.unit,
+	    .unit_name = u.name,
+	    .type = d.type,
+	    .period = d.period,
+	    .class_info = d.class_info,
+	    .date = d.date,
+	    .published_ms = last.published_ms,
+	    .withdrawn_ms = d.withdrawn_ms,
+	    .reason = d.withdrawn_reason,
+	};
+	memcpy(x.id, d.id, ID_TEXT);
+	rc = catalog_put(c, &x, NULL, 0, e);
+done:
+	unit_clear(&u);
 	document_clear(&d);
 	return rc;
 }
@@ -68,7 +95,7 @@ int public_fill(struct site *s, struct catalog *c, struct index_writer *index, b
 		if (!p->withdrawn_ms)
 			rc = fill_one(s, p, c, index, copy, e);
 		else if (i + 1 == all.count || strcmp(p->id, all.rows[i + 1].id) != 0)
-			rc = fill_withdrawn(s, p->id, c, e);
+			rc = public_fill_tombstone(s, c, p->id, e);
 	}
 	free(all.rows);
 	return rc;

@@ -122,13 +122,9 @@ static int remove_files(void *with, const struct publication *x)
 
 static int withdraw_one(struct publisher *p, const struct outbox *row, struct err *e)
 {
-	struct document d = {0};
 	struct removal r = {p, e};
-	if (reg_document_get(p->site->reg, row->id, &d, e))
-		return -1;
-	int rc = catalog_withdraw(p->catalog, row->id, d.withdrawn_reason, d.withdrawn_ms, e);
-	document_clear(&d);
-	if (rc || reg_publications(p->site->reg, row->id, remove_files, &r, e))
+	if (public_fill_tombstone(p->site, p->catalog, row->id, e) ||
+	    reg_publications(p->site->reg, row->id, remove_files, &r, e))
 		return -1;
 	return index_remove(p->index, row->id, e);
 }

@@ -4,10 +4,10 @@
 #include <jansson.h>
 
 #include "base/verb.h"
-#include "store/check.h"
+#include "indexer/check_derived.h"
 
 /* Every list of checks, in the order of their run.  The rooms fill their own. */
-static const struct checker *const LISTS[] = {STORE_CHECKS};
+static const struct checker *const LISTS[] = {STORE_CHECKS, DERIVED_CHECKS};
 
 struct report {
 	bool json;

@@ -13,7 +13,7 @@ MUTANTS = {
     "an excluded document's index goes to the public folder": (
         "indexer/index_lane.c", "fs_open_dir(s->internal_dir, \"index\", e)", "fs_open_dir(s->public_dir, \"index\", e)"),
     "a withdrawn document's catalogue row stays": (
-        "indexer/publish.c", "int rc = catalog_withdraw(", "int rc = 0 && catalog_withdraw("),
+        "indexer/publish.c", "if (public_fill_tombstone(", "if (0 && public_fill_tombstone("),
     "a withdrawn document's file stays": (
         "indexer/publish.c", "if (!shared && blob_remove(", "if (0 && !shared && blob_remove("),
 }

@@ -1,0 +1,104 @@
+#include "indexer/check_catalog.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/fs.h"
+#include "indexer/public_fill.h"
+
+const enum outbox_kind CHECK_PUBLIC_KINDS[CHECK_PUBLIC_COUNT] = {OUTBOX_PUBLISH, OUTBOX_WITHDRAW, OUTBOX_PICTURE};
+
+/* More differences than this say nothing new. */
+enum { SAID_MOST = 20, LINE_MOST = 90 };
+
+static const char BESIDE[] = "check.tmp";
+
+static int take_line(void *with, const char *text)
+{
+	name_set_add(with, text);
+	return 0;
+}
+
+static int dump_of_register(struct site *s, struct name_set *out, struct err *e)
+{
+	struct catalog *c = NULL;
+	int dir = -1, rc = -1;
+	if (fs_remove_tree(s->internal_dir, BESIDE, e) || fs_make_dirs(s->internal_dir, BESIDE, 0700, e) ||
+	    (dir = fs_open_dir(s->internal_dir, BESIDE, e)) < 0)
+		goto done;
+	if (catalog_open_write(dir, &c, e) || public_fill(s, c, NULL, false, e) || catalog_dump(c, take_line, out, e))
+		goto done;
+	rc = 0;
+done:
+	catalog_close(c);
+	if (dir >= 0)
+		close(dir);
+	if (fs_remove_tree(s->internal_dir, BESIDE, rc ? NULL : e))
+		rc = -1;
+	return rc;
+}
+
+static int dump_of_public(struct site *s, struct name_set *out, struct err *e)
+{
+	struct catalog *c = NULL;
+	if (!fs_exists(s->public_dir, "catalog.db"))
+		return ERR(e, ERR_MISSING, "There is no catalogue.", "public/catalog.db");
+	if (catalog_open_read(s->public_dir, &c, e))
+		return -1;
+	int rc = catalog_dump(c, take_line, out, e);
+	catalog_close(c);
+	return rc;
+}
+
+static bool concerns_waiting(const char *line, const struct name_set *waiting)
+{
+	for (size_t i = 0; i < waiting->count; i++)
+		if (strstr(line, waiting->names[i]))
+			return true;
+	return false;
+}
+
+/* Only kinds and ids are said: a line begins with them, titles come later. */
+static void say_difference(struct check *c, const char *what, const char *line, int *said)
+{
+	size_t n = 0;
+	for (int commas = 0; line[n] && n < LINE_MOST && commas < 3; n++)
+		commas += line[n] == ',';
+	if (++*said <= SAID_MOST)
+		check_wrong(c, "%s: %.*s...", what, (int)n, line);
+}
+
+static void compare(struct check *c, struct name_set *want, struct name_set *have, const struct name_set *waiting)
+{
+	int said = 0;
+	name_set_sort(want);
+	name_set_sort(have);
+	for (size_t i = 0; i < want->count; i++) {
+		c->looked++;
+		if (!name_set_has(have, want->names[i]) && !concerns_waiting(want->names[i], waiting))
+			say_difference(c, "the catalogue lacks", want->names[i], &said);
+	}
+	for (size_t i = 0; i < have->count; i++)
+		if (!name_set_has(want, have->names[i]) && !concerns_waiting(have->names[i], waiting))
+			say_difference(c, "the catalogue has what the register does not say", have->names[i], &said);
+}
+
+int check_catalog_content(struct site *s, struct check *c, struct err *e)
+{
+	struct name_set want = {0}, have = {0}, waiting = {0};
+	int rc = check_waiting(s, CHECK_PUBLIC_KINDS, CHECK_PUBLIC_COUNT, &waiting, e);
+	if (rc == 0)
+		rc = dump_of_register(s, &want, e);
+	if (rc == 0) {
+		if (dump_of_public(s, &have, e)) {
+			check_wrong(c, "%s", e->say);
+			*e = (struct err)ERR_INIT;
+		} else {
+			compare(c, &want, &have, &waiting);
+		}
+	}
+	name_set_clear(&want);
+	name_set_clear(&have);
+	name_set_clear(&waiting);
+	return rc;
+}
