@@ -7,6 +7,7 @@
 #include "base/verb.h"
 
 extern const struct verb verb_audit;
+extern const struct verb verb_backup;
 extern const struct verb verb_check;
 extern const struct verb verb_clock;
 extern const struct verb verb_demo;
@@ -25,6 +26,7 @@ extern const struct verb verb_process_test_portal;
 #endif
 extern const struct verb verb_publish;
 extern const struct verb verb_reindex;
+extern const struct verb verb_restore;
 extern const struct verb verb_search;
 extern const struct verb verb_serve;
 extern const struct verb verb_test_relevance;
@@ -37,6 +39,7 @@ extern const struct verb verb_try_walls;
 /* Each verb lives in the folder whose work it does and exports its own row. */
 static const struct verb *const VERBS[] = {
     &verb_audit,
+    &verb_backup,
     &verb_check,
     &verb_clock,
     &verb_demo,
@@ -55,6 +58,7 @@ static const struct verb *const VERBS[] = {
 #endif
     &verb_publish,
     &verb_reindex,
+    &verb_restore,
     &verb_search,
     &verb_serve,
     &verb_test_relevance,
