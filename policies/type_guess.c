@@ -1,9 +1,9 @@
 /* policies/type_guess.c - which document type a file may be: words of its name, title and first text, weighed by rules.
  *
  * A rule `type,where,pattern,weight` adds its weight to the type when its pattern is found.  A pattern is phrases with
- * `+` between, all of which must be found as whole words; `*` at the end of a phrase lets the last word go on
- * ("anggar*").  WHERE is name, title, text, head (name or title) or any; in `any` a pattern that only the text has
- * counts half.  The text is the weakest witness: letters name many other documents. */
+ * `+` between, all of which must be found as whole words; `*` after a phrase lets its last word go on ("anggar*"), `^`
+ * before it means the head of the text.  WHERE is name, title, text, head (name or title) or any; in `any` a pattern
+ * that only the text has counts half.  The text is the weakest witness: letters name many other documents. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +20,8 @@ static const char *const WHERES[] = {"name", "title", "text", "head", "any", NUL
 struct type_rule {
 	size_t type; /* row of the types */
 	enum where where;
-	const char *phrases[PHRASES_MAX]; /* " rekap kehadiran ", " anggar": spaces are the ends of words */
+	const char *phrases[PHRASES_MAX]; /* " rekap kehadiran ", " anggar": spaces are the ends of words; "^ sk ": at
+	                                     the head */
 	size_t phrase_count;
 	int weight;
 };
@@ -32,16 +33,19 @@ static int add_phrase(struct policy *p, const struct table *t, struct type_rule 
                       struct err *e)
 {
 	phrase = span_trim(phrase);
-	bool open_end = phrase.n > 0 && phrase.p[phrase.n - 1] == '*';
+	bool open_end = phrase.n > 0 && phrase.p[phrase.n - 1] == '*', at_head = phrase.n > 0 && phrase.p[0] == '^';
 	phrase.n -= open_end;
+	phrase.p += at_head;
+	phrase.n -= at_head && phrase.n > 0;
 	for (size_t i = 0; i < phrase.n; i++)
 		if (!islower((unsigned char)phrase.p[i]) && !isdigit((unsigned char)phrase.p[i]) && phrase.p[i] != ' ')
-			return table_error(t, PATTERN, e,
-			                   "it must be lower-case words, with + between phrases and * only at an end");
+			return table_error(
+			    t, PATTERN, e,
+			    "it must be lower-case words, with + between phrases, ^ before and * after one");
 	if (phrase.n < 2 || rule->phrase_count == PHRASES_MAX)
 		return table_error(t, PATTERN, e, "it must be 1 to %d phrases of two letters at least", PHRASES_MAX);
 	struct buf b = buf_make(TABLE_COLUMNS * 100);
-	buf_putc(&b, ' ');
+	buf_puts(&b, at_head ? "^ " : " ");
 	buf_put(&b, phrase);
 	if (!open_end)
 		buf_putc(&b, ' ');
@@ -124,9 +128,13 @@ static struct span stem_of_name(struct span name)
 
 static bool has_all(const struct type_rule *rule, const char *words)
 {
-	for (size_t i = 0; i < rule->phrase_count; i++)
-		if (!strstr(words, rule->phrases[i]))
+	for (size_t i = 0; i < rule->phrase_count; i++) {
+		const char *phrase = rule->phrases[i];
+		bool found = *phrase == '^' ? strncmp(words, phrase + 1, strlen(phrase + 1)) == 0
+		                            : strstr(words, phrase) != NULL;
+		if (!found)
 			return false;
+	}
 	return true;
 }
 

@@ -291,6 +291,8 @@ static const struct {
     {"type_rules.csv", RULES "KEU-09,any,x y,50\n", "type_rules.csv, line 3, field type"},
     {"type_rules.csv", RULES "KEU-01,here,anggaran,50\n", "type_rules.csv, line 3, field where"},
     {"type_rules.csv", RULES "KEU-01,any,Anggaran,50\n", "type_rules.csv, line 3, field pattern"},
+    {"type_rules.csv", RULES "KEU-01,any,x^y,50\n", "type_rules.csv, line 3, field pattern"},
+    {"type_rules.csv", RULES "KEU-01,any,^,50\n", "type_rules.csv, line 3, field pattern"},
     {"type_rules.csv", RULES "KEU-01,any,,50\n", "type_rules.csv, line 3, field pattern"},
     {"type_rules.csv", RULES "KEU-01,any,anggaran,500\n", "type_rules.csv, line 3, field weight"},
     {"type_rules.csv", RULES "KEU-01,any,anggaran,x\n", "type_rules.csv, line 3, field weight"},
@@ -444,6 +446,12 @@ static void policy_guess_type__names_as_kelurahan_write_them__are_known(void **s
 	    {"IMG_20260612.jpg", "", "", "BRT-01"},
 	    {"Hibah dan Bansos kelompok.xlsx", "", "", "HBH-01"},
 	    {"Berita Acara Pemusnahan Arsip.pdf", "", "", "ARS-01"},
+	    {"SOP Surat Keterangan Tidak Mampu.html", "", "", "LAY-01"},
+	    {"notulen Persiapan Musrenbang.pdf", "", "", "RPT-01"},
+	    {"SE Kesiapsiagaan Hujan Lebat.pdf", "", "", "KEL-02"},
+	    {"Berita Acara Musrenbang.pdf", "", "", "REN-02"},
+	    {"UU_14_Tahun_2008.pdf", "", "", "KEL-03"},
+	    {"9XjrcQfgZF3cUvnuxrQHMybqcLPjSwIZUnuyYlBw.pdf", "", "", ""},
 	    {"xyz.bin", "", "", ""},
 	};
 	int wrong = 0;
