@@ -1,3 +1,4 @@
+/* clang-format off */
 /* The search index on disk.
  *
  * DIR/lock       flock of the one writer
@@ -8,23 +9,25 @@
  *                    part 7 live dirty 120
  *                replaced by rename; what it does not name is left over from a crash and removed by the next writer
  * DIR/pNNNNNN/   a part: a Xapian glass database.  Sealed parts are compacted, hold at most 50,000 documents and change
- * by removals only; the live one takes what is new.  A part is `dirty`, written before the removal is, while its files
- *                may still hold bytes of removed documents; a purge compacts it into a new folder (only what is alive
- * is copied) and swaps.  No spelling table, no synonym table: nothing outlives a purge.
+ *                by removals only; the live one takes what is new.  A part is `dirty`, written before the removal is,
+ *                while its files may still hold bytes of removed documents; a purge compacts it into a new folder (only
+ *                what is alive is copied) and swaps.  No spelling table, no synonym table: nothing outlives a purge.
  *
  * A document is one Xapian document.
  *   Q<ID>        its id, unique over all parts
- *   word         every word (indexer/words.h) with positions, counted through all pages; title, name, number and
- * description words once more without positions Z<stem>      stems that differ from their word, no positions.  So the
- * documents of a stem s are those of `s` or `Zs`: half of the stem entries (roots, names, numbers) are never stored
- *   S<word> ZS<stem>   words of the title, with positions
+ *   word         every word (indexer/words.h) with positions, counted through all pages; words of title and name without
+ *                positions; those of the number with positions behind the text
+ *   Z<stem>      stems that differ from their word, no positions.  So the documents of a stem s are those of `s` or
+ *                `Zs`: half of the stem entries (roots, names, numbers) are never stored
+ *   S<word> ZS<stem>   words of the title, with positions, and their stems
  *   N<a/b/c>     the document's number, parts without leading zeros; "nomor 5 tahun 2026" of its head is N5/2026
  *   U<unit> T<type> K<class digit> Y<year> H<half>   filters, without frequency
  *   slot 0       facets, packed: class digit, year in 4 digits, length of the type, type, unit
  *   slot 1       the time of `sort_ms` in seconds, 5 bytes, high first, zeros cut off: for order by date
  *   data         the id, then the number of words of each page as LEB128: with the positions it says which page a word
- * is on Metadata `stems` is the version of the exceptions: stems of two versions never mix, a wrong one means
- * "rebuild". */
+ *                is on
+ * Metadata `stems` is the version of the exceptions: stems of two versions never mix, a wrong one means "rebuild". */
+/* clang-format on */
 #include "indexer/xap.h"
 
 #include <fcntl.h>

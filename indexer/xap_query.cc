@@ -10,7 +10,7 @@ namespace
 {
 /* Weights, measured by scripts/relevance: the word as it was typed counts twice what another form of it does, a word of
  * the title more than one of the text, the document's own number more than a mention of it. */
-constexpr double WEIGHT_TYPED = 2.0, WEIGHT_TITLE = 1.0, WEIGHT_NUMBER = 8.0, WEIGHT_SYNONYM = 0.6;
+constexpr double WEIGHT_TYPED = 2.0, WEIGHT_TITLE = 0.5, WEIGHT_NUMBER = 8.0, WEIGHT_SYNONYM = 0.6;
 constexpr Xapian::termcount PREFIX_FORMS = 50;
 
 struct maker {

@@ -70,11 +70,13 @@ struct page_score {
 };
 } // namespace
 
-static void count_positions(const Xapian::TermIterator &t, const std::vector<Xapian::termpos> &starts, uint32_t bits,
-                            std::vector<page_score> &pages)
+static void count_positions(const Xapian::TermIterator &t, const std::vector<Xapian::termpos> &starts,
+                            Xapian::termpos end, uint32_t bits, std::vector<page_score> &pages)
 {
 	size_t page = 0;
 	for (auto at = t.positionlist_begin(); at != t.positionlist_end(); ++at) {
+		if (*at > end)
+			break; /* words of the number, on no page */
 		while (page + 1 < starts.size() && starts[page + 1] < *at)
 			page++;
 		pages[page].bits |= bits;
@@ -120,7 +122,7 @@ static void find_pages(const Xapian::Document &doc, const std::string &data, mat
 		if (!bits)
 			continue;
 		found++;
-		count_positions(t, starts, bits, pages);
+		count_positions(t, starts, at, bits, pages);
 		if (match.is_form(term))
 			forms[term]++;
 	}
@@ -222,7 +224,7 @@ static void suggest(index_reader *r, const struct query &q, struct index_result 
 static void set_order(Xapian::Enquire &ask, const struct query &q, enum index_order order)
 {
 	if (order == ORDER_RELEVANCE && q.root->kind != QUERY_ALL) {
-		ask.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.3));
+		ask.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.4, 0.3));
 		ask.set_sort_by_relevance_then_value(SLOT_DATE, true); /* of equals, the newest first */
 		return;
 	}

@@ -20,6 +20,8 @@ namespace
 {
 /* Documents that Xapian collects before it writes them out, inside a transaction or not: more costs memory and time. */
 constexpr const char *FLUSH = "1000";
+/* Positions between the text and the number, so that no phrase runs from one into the other. */
+constexpr Xapian::termpos NUMBER_GAP = 20;
 /* Changes after which the live part is worth compacting. */
 constexpr unsigned LOOSE_MIN = 500;
 
@@ -77,6 +79,7 @@ struct index_writer {
 	entry &take(const struct word &w);
 	void read_title(const struct index_document &d);
 	void read_plain(const char *text);
+	void read_number(const char *text, Xapian::termpos position);
 	Xapian::termpos read_pages(const struct index_document &d, std::vector<Xapian::termcount> &page_words);
 	void add_terms(Xapian::Document &doc);
 };
@@ -285,6 +288,15 @@ void index_writer::read_plain(const char *text)
 		take(word).more++;
 }
 
+/* With positions behind the text, so that a part of a number is found as a phrase. */
+void index_writer::read_number(const char *text, Xapian::termpos position)
+{
+	struct words w = words_of(span_of(text));
+	struct word word;
+	while (words_next(&w, &word))
+		take(word).positions.push_back(++position);
+}
+
 Xapian::termpos index_writer::read_pages(const struct index_document &d, std::vector<Xapian::termcount> &page_words)
 {
 	Xapian::termpos position = 0;
@@ -378,10 +390,10 @@ void index_writer::put(const struct index_document &d)
 		vocabulary.clear();
 	document++;
 	used.clear();
-	read_pages(d, page_words);
+	Xapian::termpos last = read_pages(d, page_words);
 	read_title(d);
 	read_plain(d.name);
-	read_plain(d.number);
+	read_number(d.number, last + NUMBER_GAP);
 	add_terms(doc);
 	add_filters(doc, d);
 	doc.set_data(data_make(d.id, page_words));
