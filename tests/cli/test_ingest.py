@@ -190,6 +190,7 @@ def test_ingest__real_formats__every_file_gets_a_line():
         assert sum("!" not in line[1] for line in lines) == files, (len(lines), files)
         by = {os.path.basename(line[1]): line for line in lines}
         assert by["empty.txt"][0] == "refused" and by["terkunci-sandi-rahasia.pdf"][3].startswith("encrypted"), by
+        assert by["sandi-rahasia.zip"][0] == "held" and by["sandi-rahasia.zip"][3].startswith("encrypted"), by
         assert by["hanya-sandi-pemilik.pdf"][0] == "stored" and by["only-spaces.txt"][3].startswith("no-text"), by
 
 
