@@ -18,15 +18,18 @@ void result_clear(struct result *r)
 	extract_clear(&r->extract);
 }
 
-/* Short words that end up in addresses, logs and JSON. */
+/* Short words that end up in addresses, logs and JSON.  OUT is touched only when it is one. */
 static bool get_word(struct message_body *m, char *out, size_t size, const char *signs)
 {
 	struct span s = message_get_span(m, size - 1);
-	if (m->bad || s.n == 0)
+	for (size_t i = 0; i < s.n; i++)
+		m->bad |= !s.p[i] || !strchr(signs, s.p[i]);
+	m->bad |= s.n == 0;
+	if (m->bad)
 		return false;
 	memcpy(out, s.p, s.n);
 	out[s.n] = '\0';
-	return strspn(out, signs) == s.n;
+	return true;
 }
 
 #define LOWER  "abcdefghijklmnopqrstuvwxyz"
@@ -98,11 +101,11 @@ static int take_part(struct result *r, struct message_body *m)
 		return -1;
 	struct extract_part *p = GROW(x->parts, x->part_count);
 	size_t length;
-	bool good = get_word(m, p->where, sizeof(p->where), LOWER "-");
+	get_word(m, p->where, sizeof(p->where), LOWER "-");
 	p->page = (int)message_get_range(m, 0, WIRE_PAGES_MAX);
 	p->unreadable = message_get_range(m, 0, 1) != 0;
 	p->text = get_text(m, WIRE_TEXT_MAX, &length);
-	return good && p->text && count_text(r, length) ? 0 : -1;
+	return p->text && count_text(r, length) ? 0 : -1;
 }
 
 static int take_warning(struct result *r, struct message_body *m)
@@ -112,10 +115,10 @@ static int take_warning(struct result *r, struct message_body *m)
 		return -1;
 	struct extract_warning *w = GROW(x->warnings, x->warning_count);
 	size_t length;
-	bool good = get_word(m, w->code, sizeof(w->code), LOWER DIGITS "-");
+	get_word(m, w->code, sizeof(w->code), LOWER DIGITS "-");
 	w->page = (int)message_get_range(m, 0, WIRE_PAGES_MAX);
 	w->text = get_text(m, WIRE_SENTENCE_MAX, &length);
-	return good && w->text ? 0 : -1;
+	return w->text ? 0 : -1;
 }
 
 static int take_meta(struct result *r, struct message_body *m)

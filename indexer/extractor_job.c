@@ -1,6 +1,7 @@
 /* A job, in its own process behind its own walls: the only place where a stranger's bytes are read. */
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -96,17 +97,18 @@ static enum verdict (*const DO[JOB__MAX])(struct task *t) = {
 
 static enum verdict do_task(struct task *t)
 {
-	const char *type;
 	char mime[100];
-	t->format = format_sniff(&t->in, mime, &t->hold, &t->reason);
-	type = t->format ? t->format->type : sniff_type(&t->in, mime, &t->hold, &t->reason);
+	const char *type = sniff_type(&t->in, mime, &t->hold, &t->reason);
+	t->format = sniff_format(type);
+	if (t->format && t->hold == VERDICT_OK)
+		snprintf(mime, sizeof(mime), "%s", t->format->mime);
 	out_type(&t->out, type, mime, t->format && t->format->archive);
 	if (!sniff_name_agrees(t->in.name, type))
 		out_warning(&t->out, "name-differs", 0, "The ending of the file's name does not fit what is inside.");
 	if (t->hold != VERDICT_OK)
 		return t->hold;
 	if (!t->format || !DO[t->work->kind]) {
-		t->reason = "Files of this kind are not read.";
+		t->reason = sniff_why_not(type);
 		return VERDICT_UNSUPPORTED;
 	}
 	return DO[t->work->kind](t);

@@ -182,6 +182,16 @@ static bool send_pages(const struct input *in, struct out *o, struct span text)
 	return any;
 }
 
+/* Of Windows-1252 a few signs in a hundred are beyond ASCII; where they are many, it is another encoding, and what we
+ * would read is not what is written. */
+static bool is_foreign(struct span s, enum charset charset)
+{
+	size_t high = 0, n = s.n < 65536 ? s.n : 65536;
+	for (size_t i = 0; i < n; i++)
+		high += (unsigned char)s.p[i] >= 0x80;
+	return charset == CHARSET_WINDOWS1252 && high > 32 && high > n / 4;
+}
+
 static enum verdict send_text(const struct input *in, struct out *o, const char **reason, bool table)
 {
 	struct buf room = buf_make(SIZE_MAX / 4);
@@ -189,6 +199,11 @@ static enum verdict send_text(const struct input *in, struct out *o, const char 
 	bool sure;
 	struct span text = text_decode(in->bytes, &room, &charset, &sure);
 	enum verdict v = VERDICT_OK;
+	if (is_foreign(in->bytes, charset)) {
+		buf_free(&room);
+		*reason = "The text is in an encoding that is not read; save it as UTF-8.";
+		return VERDICT_UNSUPPORTED;
+	}
 	out_meta(o, "charset", span_of(charset_word(charset)));
 	if (!sure)
 		out_warning(o, "charset-guessed", 0,

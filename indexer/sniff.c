@@ -36,10 +36,10 @@ static bool has_at(struct span s, size_t at, const char *bytes, size_t n)
 
 /* ---- A look inside ---- */
 
-/* White space before the header is a habit of some writers, and can't be another format. */
+/* White space or a byte order mark before the header is a habit of some writers, and can't be another format. */
 static bool is_pdf(struct span s)
 {
-	size_t at = 0;
+	size_t at = HAS_AT(s, 0, "\xEF\xBB\xBF") ? 3 : 0;
 	while (at < s.n && at < 64 && strchr(" \t\r\n", s.p[at]) && s.p[at])
 		at++;
 	return HAS_AT(s, at, "%PDF-");
@@ -127,51 +127,45 @@ static const char *sniff_zip(const struct input *in, enum verdict *hold, const c
 	return type ? type : "zip";
 }
 
-/* Whether the directory of the compound file has an entry NAME (ASCII): entries are 128 bytes apart, names UTF-16LE. */
-static bool has_entry(struct span s, const char *name)
+/* Whether the 128 bytes at ENTRY are a directory entry of a compound file with NAME (ASCII, any case): UTF-16LE, then
+ * zeros. */
+static bool is_entry(const char *entry, const char *name)
 {
-	char wide[64];
-	size_t n = strlen(name), length = 2 * n + 2;
+	size_t n = strlen(name);
 	for (size_t i = 0; i <= n; i++) {
-		wide[2 * i] = name[i];
-		wide[2 * i + 1] = '\0';
-	}
-	struct span rest = s;
-	for (;;) {
-		const char *at = rest.n ? memmem(rest.p, rest.n, wide, length) : NULL;
-		if (!at)
+		char c = entry[2 * i], want = name[i];
+		bool same = c == want || (c >= 'A' && c <= 'Z' && c + 32 == want) ||
+		            (want >= 'A' && want <= 'Z' && want + 32 == c);
+		if (!same || entry[2 * i + 1])
 			return false;
-		if ((size_t)(at - s.p) % 128 == 0)
-			return true;
-		rest.n -= (size_t)(at - rest.p) + 1;
-		rest.p = at + 1;
 	}
+	return true;
 }
 
 static const struct {
-	const char *entry, *type, *reason;
+	const char *entry, *type, *reason; /* NULL: as for any file of the type */
 	enum verdict hold;
 } COMPOUND[] = {
-    {"EncryptedPackage", "docx", "The office document is protected by a password.", VERDICT_ENCRYPTED},
-    {"WordDocument", "doc", "Legacy Word files (.doc) are not read yet; save it as .docx or PDF.", VERDICT_UNSUPPORTED},
-    {"Workbook", "xls", "Legacy Excel files (.xls) are not read yet; save it as .xlsx or CSV.", VERDICT_UNSUPPORTED},
-    {"Book", "xls", "Legacy Excel files (.xls) are not read yet; save it as .xlsx or CSV.", VERDICT_UNSUPPORTED},
-    {"PowerPoint Document", "ppt", "Legacy PowerPoint files (.ppt) are not read yet; save it as PDF.",
-     VERDICT_UNSUPPORTED},
+    {"EncryptedPackage", "ooxml", "The office document is protected by a password.", VERDICT_ENCRYPTED},
+    {"WordDocument", "doc", NULL, VERDICT_OK},
+    {"Workbook", "xls", NULL, VERDICT_OK},
+    {"Book", "xls", NULL, VERDICT_OK},
+    {"PowerPoint Document", "ppt", NULL, VERDICT_OK},
     {"__properties_version1.0", "msg", "Outlook messages (.msg) are not read yet.", VERDICT_UNSUPPORTED},
 };
 
 static const char *sniff_compound(const struct input *in, enum verdict *hold, const char **reason)
 {
-	for (size_t i = 0; i < COUNT(COMPOUND); i++)
-		if (has_entry(in->bytes, COMPOUND[i].entry)) {
-			*hold = COMPOUND[i].hold;
-			*reason = COMPOUND[i].reason;
-			return COMPOUND[i].type;
-		}
-	*hold = VERDICT_UNSUPPORTED;
-	*reason = "This is a compound file of a kind that is not read.";
-	return "ole";
+	size_t found = COUNT(COMPOUND);
+	/* The directory lies anywhere, its entries 128 bytes apart; the first row of the table that is there counts. */
+	for (size_t at = 512; at + 128 <= in->bytes.n; at += 128)
+		for (size_t i = 0; i < found; i++)
+			if (is_entry(in->bytes.p + at, COMPOUND[i].entry))
+				found = i;
+	*hold = found < COUNT(COMPOUND) ? COMPOUND[found].hold : VERDICT_UNSUPPORTED;
+	*reason =
+	    found < COUNT(COMPOUND) ? COMPOUND[found].reason : "This is a compound file of a kind that is not read.";
+	return found < COUNT(COMPOUND) ? COMPOUND[found].type : "ole";
 }
 
 /* A tar in one of the four filters, or a single file. */
@@ -215,6 +209,10 @@ static const struct {
 static const struct {
 	const char *mime, *type;
 } FAMILIES[] = {
+    {"application/msword", "doc"},
+    {"application/vnd.ms-excel", "xls"},
+    {"application/vnd.ms-powerpoint", "ppt"},
+    {"message/news", "eml"},
     {"text/html", "html"},
     {"application/xhtml+xml", "html"},
     {"text/rtf", "rtf"},
@@ -257,41 +255,89 @@ static bool looks_like_text(struct span s)
 	return controls <= n / 512;
 }
 
+/* A page that does not say so in its first sign. */
+static bool is_html(struct span text)
+{
+	static const char *const OPENINGS[] = {"<!doctype html", "<html",  "<head", "<body", "<title",
+	                                       "<meta",          "<table", "<p>",   "<h1",   "<div"};
+	struct span start = span_trim(text);
+	for (size_t i = 0; i < COUNT(OPENINGS); i++)
+		if (start.n >= strlen(OPENINGS[i]) && strncasecmp(start.p, OPENINGS[i], strlen(OPENINGS[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Mail is not plain text: what hangs on it is coded, and a gate that read the codes would see nothing. */
+static bool is_mail(struct span text)
+{
+	static const char *const FIELDS[] = {
+	    "from:",         "date:",         "subject:",     "to:",       "message-id:",
+	    "mime-version:", "content-type:", "return-path:", "received:", "delivered-to:"};
+	unsigned seen = 0;
+	if (span_starts(text, "From "))
+		span_cut(&text, '\n');
+	while (text.n) {
+		struct span line = span_cut(&text, '\n');
+		size_t name = 0;
+		if (span_trim(line).n == 0)
+			break;
+		if (line.p[0] == ' ' || line.p[0] == '\t')
+			continue;
+		while (name < line.n && line.p[name] > ' ' && line.p[name] < 127 && line.p[name] != ':')
+			name++;
+		if (name == 0 || name == line.n || line.p[name] != ':')
+			return false;
+		for (unsigned i = 0; i < COUNT(FIELDS); i++)
+			if (strlen(FIELDS[i]) == name + 1 && strncasecmp(line.p, FIELDS[i], name + 1) == 0)
+				seen |= 1u << i;
+	}
+	/* Who, and when or what about, and one more. */
+	return seen & 1 && seen & 6 && __builtin_popcount(seen) >= 3;
+}
+
 static const char *text_type(const struct input *in, char mime[100])
 {
+	static const char *const MIMES[][2] = {
+	    {"csv", "text/csv"}, {"html", "text/html"}, {"eml", "message/rfc822"}, {"txt", "text/plain"}};
 	struct buf room = buf_make(4 * LOOK_BYTES);
 	enum charset charset;
 	bool sure;
 	struct span look = {in->bytes.p, in->bytes.n < LOOK_BYTES ? in->bytes.n : LOOK_BYTES};
 	struct span text = text_decode(look, &room, &charset, &sure);
-	struct span start = span_trim(text);
-	const char *type = "txt";
-	if (start.n >= 14 && (strncasecmp(start.p, "<!doctype html", 14) == 0 || strncasecmp(start.p, "<html", 5) == 0))
-		type = "html";
-	else if (csv_delimiter(text))
-		type = "csv";
-	snprintf(mime, 100, "%s",
-	         strcmp(type, "csv") == 0    ? "text/csv"
-	         : strcmp(type, "html") == 0 ? "text/html"
-	                                     : "text/plain");
+	const char *type = is_mail(text) ? "eml" : is_html(text) ? "html" : csv_delimiter(text) ? "csv" : "txt";
+	for (size_t i = 0; i < COUNT(MIMES); i++)
+		if (strcmp(MIMES[i][0], type) == 0)
+			snprintf(mime, 100, "%s", MIMES[i][1]);
 	buf_free(&room);
 	return type;
+}
+
+/* XML whose root is a page. */
+static bool is_xhtml(struct span look)
+{
+	struct span head = {look.p, look.n < 4096 ? look.n : 4096};
+	return memmem(head.p, head.n, "<html", 5) || memmem(head.p, head.n, "<HTML", 5);
 }
 
 static const char *by_magic(const struct input *in, char mime[100])
 {
 	struct span look = {in->bytes.p, in->bytes.n < LOOK_BYTES ? in->bytes.n : LOOK_BYTES};
-	const char *said = magic_buffer(cookie, look.p, look.n);
+	const char *type = "unknown", *said = magic_buffer(cookie, look.p, look.n);
 	if (!said || !*said)
 		said = "application/octet-stream";
 	snprintf(mime, 100, "%s", said);
 	for (size_t i = 0; i < COUNT(FAMILIES); i++)
-		if (strcmp(said, FAMILIES[i].mime) == 0 && strcmp(FAMILIES[i].type, "txt"))
-			return FAMILIES[i].type;
-		else if (strcmp(said, FAMILIES[i].mime) == 0)
-			return text_type(in, mime);
+		if (strcmp(said, FAMILIES[i].mime) == 0)
+			type = FAMILIES[i].type;
 	bool maybe = strncmp(said, "text/", 5) == 0 || strcmp(said, "application/octet-stream") == 0;
-	return maybe && looks_like_text(look) ? text_type(in, mime) : "unknown";
+	if (strcmp(type, "xml") == 0 && is_xhtml(look))
+		return "html";
+	/* libmagic takes mail with a page in it for the page, and tables for prose. */
+	if (strcmp(type, "txt") == 0 || (maybe && strcmp(type, "unknown") == 0 && looks_like_text(look)))
+		return text_type(in, mime);
+	if (strcmp(type, "html") == 0 && is_mail(look))
+		return "eml";
+	return type;
 }
 
 /* Two formats in one: what is looked at is not what another program opens.  The word of what hides, or NULL. */
@@ -337,7 +383,7 @@ const char *sniff_type(const struct input *in, char mime[100], enum verdict *hol
 	return by_magic(in, mime);
 }
 
-static const struct format *find_format(const char *type)
+const struct format *sniff_format(const char *type)
 {
 	for (const struct format *f = FORMATS; f->type; f++)
 		if (strcmp(f->type, type) == 0)
@@ -347,25 +393,61 @@ static const struct format *find_format(const char *type)
 
 const struct format *format_sniff(const struct input *in, char mime[100], enum verdict *hold, const char **reason)
 {
-	const struct format *f = find_format(sniff_type(in, mime, hold, reason));
-	if (f && *hold == VERDICT_OK)
-		snprintf(mime, 100, "%s", f->mime);
-	return f;
+	return sniff_format(sniff_type(in, mime, hold, reason));
+}
+
+/* Why a known kind is not read, and what to do about it. */
+static const struct {
+	const char *type, *reason;
+} NOT_READ[] = {
+    {"doc", "Legacy Word files (.doc) are not read yet; save it as .docx or PDF."},
+    {"xls", "Legacy Excel files (.xls) are not read yet; save it as .xlsx or CSV."},
+    {"ppt", "Legacy PowerPoint files (.ppt) are not read yet; save it as PDF."},
+    {"xlsb", "Binary Excel files (.xlsb) are not read; save it as .xlsx."},
+    {"pptx", "PowerPoint files (.pptx) are not read yet; save it as PDF."},
+    {"odp", "Presentations (.odp) are not read yet; save it as PDF."},
+    {"odg", "Drawings (.odg) are not read yet; save it as PDF."},
+    {"rtf", "RTF files are not read yet; save it as .docx or PDF."},
+    {"eml", "Mail is not read yet; hand in the letter and what hangs on it as files."},
+    {"mbox", "Mailboxes are not read yet; hand in the letters and what hangs on them as files."},
+    {"xml", "XML files are not read; hand in the document that they belong to."},
+    {"svg", "Drawings (SVG) are not read; save it as PDF."},
+    {"tif", "TIFF pictures are not read yet; save it as PDF or PNG."},
+    {"gif", "GIF pictures are not read yet; save it as PNG or JPEG."},
+    {"bmp", "BMP pictures are not read yet; save it as PNG or JPEG."},
+    {"webp", "WebP pictures are not read yet; save it as PNG or JPEG."},
+    {"ps", "PostScript is a program and is not run; save it as PDF."},
+    {"epub", "Books (.epub) are not read yet; save it as PDF."},
+    {"z", "Archives of the old compress program (.Z) are not read; pack it as zip or tar.gz."},
+};
+
+const char *sniff_why_not(const char *type)
+{
+	for (size_t i = 0; i < COUNT(NOT_READ); i++)
+		if (strcmp(NOT_READ[i].type, type) == 0)
+			return NOT_READ[i].reason;
+	return "Files of this kind are not read.";
 }
 
 /* Extensions that go with a type besides the type's own word. */
 static const struct {
 	const char *extension, *types; /* types by a space each */
 } EXTENSIONS[] = {
-    {"pdf", "pdf"},          {"docx", "docx"},    {"docm", "docx"},   {"dotx", "docx"},   {"xlsx", "xlsx"},
-    {"xlsm", "xlsx"},        {"xltx", "xlsx"},    {"xlsb", "xlsb"},   {"pptx", "pptx"},   {"ppsx", "pptx"},
-    {"pptm", "pptx"},        {"odt", "odt"},      {"ott", "odt"},     {"ods", "ods"},     {"odp", "odp"},
-    {"doc", "doc rtf docx"}, {"xls", "xls xlsx"}, {"ppt", "ppt"},     {"rtf", "rtf"},     {"htm", "html"},
-    {"html", "html"},        {"csv", "csv txt"},  {"tsv", "csv txt"}, {"txt", "txt csv"}, {"zip", "zip"},
-    {"tar", "tar"},          {"tgz", "tar gz"},   {"gz", "tar gz"},   {"xz", "tar xz"},   {"bz2", "tar bz2"},
-    {"zst", "tar zst"},      {"7z", "7z"},        {"rar", "rar"},     {"jpg", "jpg"},     {"jpeg", "jpg"},
-    {"png", "png"},          {"tif", "tif"},      {"tiff", "tif"},    {"gif", "gif"},     {"bmp", "bmp"},
-    {"webp", "webp"},        {"msg", "msg"},      {"eml", "eml txt"}, {"svg", "svg"},     {"exe", ""},
+    {"pdf", "pdf"},          {"docx", "docx ooxml"}, {"docm", "docx ooxml"},
+    {"dotx", "docx"},        {"xlsx", "xlsx ooxml"}, {"xlsm", "xlsx ooxml"},
+    {"xltx", "xlsx"},        {"xlsb", "xlsb"},       {"pptx", "pptx ooxml"},
+    {"ppsx", "pptx"},        {"pptm", "pptx ooxml"}, {"odt", "odt"},
+    {"ott", "odt"},          {"ods", "ods"},         {"odp", "odp"},
+    {"doc", "doc rtf docx"}, {"xls", "xls xlsx"},    {"ppt", "ppt"},
+    {"rtf", "rtf"},          {"htm", "html"},        {"html", "html"},
+    {"csv", "csv txt"},      {"tsv", "csv txt"},     {"txt", "txt csv"},
+    {"zip", "zip"},          {"tar", "tar"},         {"tgz", "tar gz"},
+    {"gz", "tar gz"},        {"xz", "tar xz"},       {"bz2", "tar bz2"},
+    {"zst", "tar zst"},      {"7z", "7z"},           {"rar", "rar"},
+    {"jpg", "jpg"},          {"jpeg", "jpg"},        {"png", "png"},
+    {"tif", "tif"},          {"tiff", "tif"},        {"gif", "gif"},
+    {"bmp", "bmp"},          {"webp", "webp"},       {"msg", "msg"},
+    {"eml", "eml txt"},      {"svg", "svg"},         {"exe", ""},
 };
 
 bool sniff_name_agrees(const char *name, const char *type)

@@ -69,6 +69,15 @@ static void extract__odd_files__get_their_verdict(void **state)
 	    {BYTES("PK\x03\x04rusak"), "rusak.zip", "zip", VERDICT_OK, NULL}, /* its members will say */
 	    {BYTES("MZ\x90\0\x03\0\0\0\x04\0\0\0\xFF\xFF\0\0"), "a.exe", "unknown", VERDICT_UNSUPPORTED,
 	     "name-differs"},
+	    {BYTES("\n%PDF-1.4\nrusak\n%%EOF\n"), "a.pdf", "pdf", VERDICT_DAMAGED, NULL},
+	    {BYTES("From: a@contoh.id\r\nTo: b@contoh.id\r\nSubject: x\r\n\r\nisi\r\n"), "a.eml", "eml",
+	     VERDICT_UNSUPPORTED, NULL},
+	    {BYTES("Dari: Lurah\nKepada: Warga\nPerihal: Undangan\n\nisi\n"), "a.txt", "txt", VERDICT_OK, NULL},
+	    {BYTES("<p>Pengumuman"), "a.html", "html", VERDICT_OK, NULL},
+	    {BYTES(
+	         "\x8F\xE0\xA8\xA2\xA5\xE2 \x8F\xE0\xA8\xA2\xA5\xE2 \x8F\xE0\xA8\xA2\xA5\xE2 \x8F\xE0\xA8\xA2\xA5\xE2 "
+	         "\x8F\xE0\xA8\xA2\xA5\xE2 \x8F\xE0\xA8\xA2\xA5\xE2"),
+	     "cp866.txt", "txt", VERDICT_UNSUPPORTED, NULL},
 	    {BYTES("\xFF\xFEH\0a\0l\0o\0\n\0"), "utf16.txt", "txt", VERDICT_OK, NULL},
 	};
 	for (size_t i = 0; i < COUNT(CASES); i++) {
