@@ -100,7 +100,7 @@ static void side_search(struct page *p, const char *label, const char *name, con
 struct group {
 	struct page *p;
 	struct view *view;
-	const char *by, *field;             /* of the catalog, of the address */
+	const char *by, *field, *name;      /* of the catalog, of the address */
 	const char *kept_name, *kept_value; /* the list's own filter */
 	int left;
 };
@@ -115,6 +115,11 @@ static int group_row(void *with, const struct catalog_count *c)
 		return 0;
 	if (g->left-- == 0)
 		return 1;
+	if (!g->view) {
+		g->view = view_section(p->view, "GROUP");
+		view_text(g->view, "GROUP_ID", g->by);
+		view_text(g->view, "GROUP_NAME", g->name);
+	}
 	struct view *row = view_section(g->view, "GROUP_ROW");
 	view_text(row, "GROUP_LABEL",
 	          !strcmp(g->by, "kelas")   ? page_class(p, class_parse(span_of(c->value)))
@@ -131,70 +136,99 @@ static int group_row(void *with, const struct catalog_count *c)
 static void group(struct page *p, const struct catalog_filter *f, const char *by, const char *name,
                   const char *kept_name, const char *kept_value)
 {
-	struct group g = {.p = p, .by = by, .field = by, .kept_name = kept_name, .kept_value = kept_value, .left = 12};
+	struct group g = {
+	    .p = p, .by = by, .name = name, .field = by, .kept_name = kept_name, .kept_value = kept_value, .left = 12};
 	struct catalog_filter within = *f;
 
 	within.limit = 0;
 	within.after_ms = 0;
 	within.after_id = NULL;
-	g.view = view_section(p->view, "GROUP");
-	view_text(g.view, "GROUP_ID", by);
-	view_text(g.view, "GROUP_NAME", name);
 	(void)catalog_counts(p->reader->catalog, by, &within, group_row, &g, &p->e);
 }
 
 /* ---- /kelurahan/CODE ---- */
 struct family {
-	const char *code;
-	char *name;
 	struct page *p;
-	int children;
+	struct unit_list units;
 };
 
-static int family_row(void *with, const char *code, const char *name, const char *parent)
+/* Documents of a unit and of all below it. */
+static int64_t documents_below(const struct family *f, const char *code, int depth)
 {
-	struct family *f = with;
-	if (!strcmp(code, f->code)) {
-		free(f->name);
-		f->name = text_copy(name);
-	}
-	if (!parent || strcmp(parent, f->code))
-		return 0;
-	struct view *row = view_section(f->p->view, "CHILD");
-	struct link l;
 	struct catalog_filter of = {.unit = code};
-	view_text(row, "CHILD_NAME", name);
-	view_text(row, "CHILD_COUNT", page_number(f->p, catalog_count(f->p->reader->catalog, &of)));
-	link_begin(&l, "/kelurahan/");
-	link_segment(&l, code);
-	page_href(f->p, row, "CHILD_HREF", &l);
-	f->children++;
-	return 0;
+	int64_t n = catalog_count(f->p->reader->catalog, &of);
+	for (size_t i = 0; i < f->units.count && depth < 4; i++)
+		if (!strcmp(f->units.rows[i].parent, code))
+			n += documents_below(f, f->units.rows[i].code, depth + 1);
+	return n;
 }
 
+static int children(const struct family *f, const char *code)
+{
+	int n = 0;
+	for (size_t i = 0; i < f->units.count; i++) {
+		const struct unit_row *u = &f->units.rows[i];
+		struct link l;
+		if (strcmp(u->parent, code))
+			continue;
+		struct view *row = view_section(f->p->view, "CHILD");
+		view_text(row, "CHILD_NAME", u->name);
+		view_text(row, "CHILD_COUNT", page_number(f->p, documents_below(f, u->code, 0)));
+		link_begin(&l, "/kelurahan/");
+		link_segment(&l, u->code);
+		page_href(f->p, row, "CHILD_HREF", &l);
+		n++;
+	}
+	return n;
+}
+
+#define HALVES 40
+struct half_count {
+	char period[8];
+	int64_t count;
+};
 struct halves {
-	struct page *p;
-	const char *path, *here;
-	int count;
+	struct half_count rows[HALVES];
+	size_t count;
 };
 
 static int half_row(void *with, const struct catalog_count *c)
 {
 	struct halves *h = with;
-	struct link l;
-	if (!*c->value)
+	if (!*c->value || strlen(c->value) >= sizeof h->rows[0].period || h->count == HALVES)
 		return 0;
-	struct view *row = view_section(h->p->view, "HALF");
-	view_text(row, "HALF_NAME", page_period(h->p, c->value));
-	view_text(row, "HALF_COUNT", page_number(h->p, c->count));
-	bool here = !strcmp(c->value, h->here);
-	if (here)
-		view_show(row, "HALF_HERE");
-	link_begin(&l, h->path);
-	link_query(&l, "semester", here ? "" : c->value);
-	page_href(h->p, row, "HALF_HREF", &l);
-	h->count++;
+	struct half_count *row = &h->rows[h->count++];
+	memcpy(row->period, c->value, strlen(c->value) + 1);
+	row->count = c->count;
 	return 0;
+}
+
+static int latest_first(const void *a, const void *b)
+{
+	return strcmp(((const struct half_count *)b)->period, ((const struct half_count *)a)->period);
+}
+
+/* A link for each half year with documents, the newest first; how many there are. */
+static size_t half_years(struct page *p, const struct listing *l)
+{
+	struct catalog_filter all = {.unit = l->filter.unit};
+	struct halves h = {.count = 0};
+	struct link link;
+
+	(void)catalog_counts(p->reader->catalog, "periode", &all, half_row, &h, &p->e);
+	qsort(h.rows, h.count, sizeof h.rows[0], latest_first);
+	for (size_t i = 0; i < h.count; i++) {
+		bool here = !strcmp(h.rows[i].period, l->period);
+		struct view *row = view_section(p->view, "HALF");
+		view_text(row, "HALF_NAME", page_period(p, h.rows[i].period));
+		view_text(row, "HALF_COUNT", page_number(p, h.rows[i].count));
+		if (here)
+			view_show(row, "HALF_HERE");
+		link_begin(&link, l->path);
+		link_query(&link, "semester", here ? "" : h.rows[i].period);
+		page_href(p, row, "HALF_HREF", &link);
+	}
+	return h.count;
 }
 
 static void unit_heading(struct page *p, struct listing *l, const char *name)
@@ -204,8 +238,6 @@ static void unit_heading(struct page *p, struct listing *l, const char *name)
 	of.after_ms = 0;
 	of.after_id = NULL;
 	const char *count = page_documents(p, catalog_count(p->reader->catalog, &of), true);
-	p->title = name;
-	view_text(p->view, "HEADING", name);
 	view_text(p->view, "LIST_HEADING",
 	          *l->period
 	              ? page_say(p, "{total}, {semester}", "total", count, "semester", page_period(p, l->period), NULL)
@@ -214,41 +246,57 @@ static void unit_heading(struct page *p, struct listing *l, const char *name)
 	          page_say(p, "Belum ada dokumen yang diterbitkan dari {unit}.", "unit", name, NULL));
 }
 
-static void unit_page(struct page *p, const char *code)
+/* The list of one kelurahan, its half years and its checklist. */
+static void unit_documents(struct page *p, const char *code, const char *name, bool leaf)
 {
-	struct family f = {.code = code, .p = p};
 	struct period half;
 	const char *period = query_get(p->q, "semester");
 	struct buf path = buf_make(64);
+	struct catalog_filter all = {.unit = code};
 
 	if (period_parse(span_of(period), &half))
 		period = "";
-	if (catalog_units(p->reader->catalog, family_row, &f, &p->e) < 0 || !f.name) {
-		page_fail(p, f.name ? 503 : 404);
-		free(f.name);
-		return;
-	}
-	const char *name = page_keep(p, f.name);
 	buf_printf(&path, "/kelurahan/%s", code);
 	struct listing l = {.p = p,
 	                    .path = page_keep(p, buf_steal(&path)),
 	                    .filter = {.unit = code, .period = *period ? period : NULL},
 	                    .period = period};
-	struct halves h = {.p = p, .path = l.path, .here = period};
-	struct catalog_filter all = {.unit = code};
-	if (f.children)
-		view_show(p->view, "CHILDREN");
-	(void)catalog_counts(p->reader->catalog, "periode", &all, half_row, &h, &p->e);
-	view_show(p->view, h.count ? "HALVES" : "FLUSH");
+	view_show(p->view, half_years(p, &l) ? "HALVES" : "FLUSH");
 	unit_heading(p, &l, name);
 	if (list(&l))
 		return;
-	if (!f.children)
+	if (leaf)
 		checklist(p, code, name, period);
 	side_search(p, page_say(p, "Cari di {unit}", "unit", name, NULL), "unit", code);
 	group(p, &all, "kelas", page_text(p, "Kelas informasi"), "unit", code);
 	group(p, &all, "jenis", page_text(p, "Jenis dokumen"), "unit", code);
 	exports(p, "unit", code, period);
+}
+
+static void unit_page(struct page *p, const char *code)
+{
+	struct family f = {.p = p};
+	struct catalog_filter own = {.unit = code};
+
+	page_units(p, &f.units);
+	const struct unit_row *u = unit_find(&f.units, code);
+	if (!u) {
+		page_fail(p, 404);
+		return;
+	}
+	bool leaf = !children(&f, code);
+	p->title = u->name;
+	view_text(p->view, "HEADING", u->name);
+	if (!leaf)
+		view_show(p->view, "CHILDREN");
+	/* A kecamatan or the city itself may have no documents of its own: then it is only a way down. */
+	if (leaf || catalog_count(p->reader->catalog, &own)) {
+		view_show(p->view, "DOCUMENTS");
+		unit_documents(p, code, u->name, leaf);
+	} else {
+		page_ask(p, page_text(p, "Belum menemukan?"));
+		view_show(p->view, "WAY_DOWN");
+	}
 }
 
 void page_unit(const struct request *q, struct response *a)
@@ -282,6 +330,7 @@ void page_of_type(const struct request *q, struct response *a)
 	p.title = page_type(&p, t->code);
 	view_text(p.view, "HEADING", p.title);
 	view_show(p.view, "FLUSH");
+	view_show(p.view, "DOCUMENTS");
 	view_show(p.view, "INTRO");
 	view_text(p.view, "INTRO_TEXT",
 	          page_say(&p, "Kode jenis {kode}. Kelas: {kelas}.", "kode", t->code, "kelas",
@@ -326,6 +375,7 @@ void page_of_class(const struct request *q, struct response *a)
 	p.title = page_say(&p, "Informasi {kelas}", "kelas", page_class(&p, c), NULL);
 	view_text(p.view, "HEADING", p.title);
 	view_show(p.view, "FLUSH");
+	view_show(p.view, "DOCUMENTS");
 	legal_note(&p, t);
 	view_text(p.view, "LIST_HEADING", page_documents(&p, catalog_count(p.reader->catalog, &all), true));
 	view_text(p.view, "NONE_TEXT", page_say(&p, "Belum ada informasi {kelas}.", "kelas", page_class(&p, c), NULL));

@@ -49,31 +49,28 @@ static int alert_row(void *with, const struct catalog_entry *x)
 	return 0;
 }
 
-struct units {
-	struct page *p;
-	int count;
-};
-
-/* Kelurahan: units that have a parent; where no unit has one, all. */
-static int unit_row(void *with, const char *code, const char *name, const char *parent)
+/* Kelurahan: units with nothing below them. */
+static int units(struct page *p)
 {
-	struct units *u = with;
-	struct page *p = u->p;
-	struct catalog_filter of = {.unit = code};
-	struct link l;
+	struct unit_list l;
+	int shown = 0;
 
-	if (!parent || !*parent) {
-		if (catalog_count(p->reader->catalog, &of) < 1)
-			return 0;
+	page_units(p, &l);
+	for (size_t i = 0; i < l.count; i++) {
+		struct catalog_filter of = {.unit = l.rows[i].code};
+		struct link link;
+		int64_t count = catalog_count(p->reader->catalog, &of);
+		if (!count && unit_has_children(&l, l.rows[i].code))
+			continue;
+		struct view *row = view_section(p->view, "UNIT");
+		view_text(row, "UNIT_NAME", l.rows[i].name);
+		view_text(row, "UNIT_COUNT", page_number(p, count));
+		link_begin(&link, "/kelurahan/");
+		link_segment(&link, l.rows[i].code);
+		page_href(p, row, "UNIT_HREF", &link);
+		shown++;
 	}
-	struct view *row = view_section(p->view, "UNIT");
-	view_text(row, "UNIT_NAME", name);
-	view_text(row, "UNIT_COUNT", page_number(p, catalog_count(p->reader->catalog, &of)));
-	link_begin(&l, "/kelurahan/");
-	link_segment(&l, code);
-	page_href(p, row, "UNIT_HREF", &l);
-	u->count++;
-	return 0;
+	return shown;
 }
 
 struct types {
@@ -139,14 +136,12 @@ void page_home(const struct request *q, struct response *a)
 
 	if (page_begin(&p, q, a))
 		return;
-	struct units u = {.p = &p};
 	struct types t = {.p = &p, .left = TYPES};
 	p.title = page_text(&p, "Arsip & Informasi Publik");
 	(void)catalog_list(p.reader->catalog, &urgent, alert_row, &p, &p.e);
 	examples(&p);
 	newest(&p);
-	(void)catalog_units(p.reader->catalog, unit_row, &u, &p.e);
-	if (!u.count)
+	if (!units(&p))
 		view_show(p.view, "NO_UNITS");
 	(void)catalog_counts(p.reader->catalog, "jenis", &all, type_row, &t, &p.e);
 	if (t.left < TYPES)

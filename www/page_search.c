@@ -15,28 +15,6 @@ static const char *period_word(struct page *p, const char *semester)
 	                                                        : page_period(p, semester);
 }
 
-struct unit_search {
-	const char *code;
-	char *name;
-};
-
-static int find_unit(void *with, const char *code, const char *name, const char *parent)
-{
-	struct unit_search *s = with;
-	(void)parent;
-	if (!s->name && !strcmp(code, s->code))
-		s->name = text_copy(name);
-	return 0;
-}
-
-const char *page_unit_name(struct page *p, const char *code)
-{
-	struct unit_search s = {.code = code};
-	if (catalog_units(p->reader->catalog, find_unit, &s, &p->e))
-		free(s.name), s.name = NULL;
-	return s.name ? page_keep(p, s.name) : code;
-}
-
 static const char *filter_name(struct page *p, enum search_field field, const char *value)
 {
 	switch (field) {

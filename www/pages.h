@@ -13,7 +13,6 @@ void page_search(const struct request *q, struct response *a);
 void search_json(const struct request *q, struct response *a);
 void search_csv(const struct request *q, struct response *a);
 void search_atom(const struct request *q, struct response *a);
-const char *page_unit_name(struct page *p, const char *code); /* CODE itself when it is unknown */
 /* page_document.c, document_files.c */
 void page_document(const struct request *q, struct response *a); /* /d/ID, /d/ID.json, /d/ID/h/N, /d/ID/versi/V */
 void document_file(const struct request *q, struct response *a);
@@ -28,6 +27,18 @@ const char *mime_known(const char *mime);                    /* static text; oct
 void answer_json(struct response *a, json_t *o);             /* O is taken */
 /* "page/ID-version-n.webp" under public/. */
 char *picture_name(const char *id, int version, int n);
+/* page_units.c: the units of the city, kept by the page. */
+struct unit_row {
+	const char *code, *name, *parent; /* parent "" at the root */
+};
+struct unit_list {
+	struct unit_row *rows;
+	size_t count;
+};
+void page_units(struct page *p, struct unit_list *out);
+const struct unit_row *unit_find(const struct unit_list *l, const char *code); /* NULL: none */
+const char *page_unit_name(struct page *p, const char *code);                  /* CODE itself when it is unknown */
+bool unit_has_children(const struct unit_list *l, const char *code);
 /* page_browse.c, checklist.c */
 void page_unit(const struct request *q, struct response *a);
 void page_of_type(const struct request *q, struct response *a);

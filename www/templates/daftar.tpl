@@ -5,7 +5,8 @@
 {{#LEGAL}}<section class="ban quiet"><p>{{MEANING}}</p><p class="sm muted">[[Dasar hukum:]] <span{{#IN_EN}} lang="id"{{/IN_EN}}>{{LAW}}</span></p></section>{{/LEGAL}}
 {{#INTRO}}<p>{{INTRO_TEXT}}</p>{{/INTRO}}
 {{#CHILDREN}}<h2 class="flush">[[Di bawahnya]]</h2><ul class="chips">{{#CHILD}}<li><a href="{{CHILD_HREF}}">{{CHILD_NAME}} <span class="muted">{{CHILD_COUNT}}<span class="vh"> [[dokumen]]</span></span></a></li>{{/CHILD}}</ul>{{/CHILDREN}}
-<div class="side">
+{{#WAY_DOWN}}<div class="read">{{>minta.tpl}}</div>{{/WAY_DOWN}}
+{{#DOCUMENTS}}<div class="side">
 <div>
 {{#HALVES}}<h2 class="flush" id="semester">[[Menurut semester]]</h2><ul class="chips">{{#HALF}}<li><a href="{{HALF_HREF}}"{{#HALF_HERE}} aria-current="true"{{/HALF_HERE}}>{{HALF_NAME}} <span>{{HALF_COUNT}}<span class="vh"> [[dokumen]]</span></span></a></li>{{/HALF}}</ul>{{/HALVES}}
 <h2{{#FLUSH}} class="flush"{{/FLUSH}} id="dokumen">{{LIST_HEADING}}</h2>
@@ -23,6 +24,6 @@
 <p class="sm"><a href="{{ATOM_HREF}}">[[Langganan Atom]]</a> · <a href="{{CSV_HREF}}">[[Unduh CSV]]</a></p>
 {{>minta.tpl}}
 </aside>
-</div>
+</div>{{/DOCUMENTS}}
 </div></main>
 {{>foot.tpl}}

@@ -18,13 +18,13 @@
 {{#PAGE_EMPTY}}<p class="ban quiet">{{PAGE_EMPTY_TEXT}}</p>{{/PAGE_EMPTY}}
 {{#PAGE_OCR_NOTE}}<p class="sm muted">[[Teks hasil pindai otomatis, mungkin ada salah baca. Yang berlaku adalah gambar atau berkasnya.]]</p>{{/PAGE_OCR_NOTE}}
 {{#PAGES}}<nav aria-label="[[Halaman dokumen]]"><ul class="pager">{{#PAGE_PREVIOUS}}<li><a href="{{PAGE_PREVIOUS_HREF}}" rel="prev">← {{PAGE_PREVIOUS_NAME}}</a></li>{{/PAGE_PREVIOUS}}{{#PAGE_NEXT}}<li><a href="{{PAGE_NEXT_HREF}}" rel="next">{{PAGE_NEXT_NAME}} →</a></li>{{/PAGE_NEXT}}</ul></nav>{{/PAGES}}
-{{#HAS_PICTURE}}<figure id="gambar" class="card flush">{{#PICTURE_SHOWN}}<img class="pg" src="{{PICTURE_HREF}}" width="{{PICTURE_WIDTH}}" height="{{PICTURE_HEIGHT}}" loading="lazy" alt="{{PICTURE_ALT}}"><figcaption class="sm muted"><a href="{{PICTURE_HREF}}">{{PICTURE_TEXT}}</a></figcaption>{{/PICTURE_SHOWN}}{{#PICTURE_SAVED}}<p><a href="{{PICTURE_HREF}}">{{PICTURE_LOAD}}</a></p><figcaption class="sm muted">[[Gambar tidak dimuat karena peramban Anda meminta hemat data.]]</figcaption>{{/PICTURE_SAVED}}</figure>{{/HAS_PICTURE}}
+{{#HAS_PICTURE}}<figure id="gambar" class="card">{{#PICTURE_SHOWN}}<img class="pg" src="{{PICTURE_HREF}}" width="{{PICTURE_WIDTH}}" height="{{PICTURE_HEIGHT}}" loading="lazy" alt="{{PICTURE_ALT}}"><figcaption class="sm muted"><a href="{{PICTURE_HREF}}">{{PICTURE_TEXT}}</a></figcaption>{{/PICTURE_SHOWN}}{{#PICTURE_SAVED}}<p><a href="{{PICTURE_HREF}}">{{PICTURE_LOAD}}</a></p><figcaption class="sm muted">[[Gambar tidak dimuat karena peramban Anda meminta hemat data.]]</figcaption>{{/PICTURE_SAVED}}</figure>{{/HAS_PICTURE}}
 </div>
 <div>
 <h2 class="flush">[[Tentang dokumen]]</h2>
 <dl class="sum card">
 <div><dt>[[Diterbitkan oleh]]</dt><dd>[[PPID Pelaksana {{UNIT_NAME}}]]</dd></div>
-<div><dt>[[Diperiksa dan disetujui]]</dt><dd>PPID Utama, <time datetime="{{PUBLISHED_ISO}}">{{PUBLISHED_TEXT}}</time></dd></div>
+<div><dt>[[Terbit pada]]</dt><dd><time datetime="{{PUBLISHED_ISO}}">{{PUBLISHED_TEXT}}</time></dd></div>
 {{#TYPE_KNOWN}}<div><dt>[[Jenis]]</dt><dd><a href="{{TYPE_HREF}}">{{TYPE_NAME}}</a></dd></div>{{/TYPE_KNOWN}}
 {{#PERIOD_KNOWN}}<div><dt>[[Semester]]</dt><dd>{{PERIOD_NAME}}</dd></div>{{/PERIOD_KNOWN}}
 <div><dt>[[Kelas informasi]]</dt><dd><a href="{{CLASS_HREF}}">{{CLASS_NAME}}</a>. <a href="/bantuan{{BAHASA}}#kelas">[[Apa artinya?]]</a></dd></div>
