@@ -51,7 +51,10 @@ int reg_open(int internal_dir, struct reg **out, struct err *e)
 	struct reg *r = must_alloc(1, sizeof(*r));
 	*out = NULL;
 	if (sql_open(&r->sql, internal_dir, "register.db", 0600, false, "register", e) ||
-	    sql_script(&r->sql, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL", e) ||
+	    sql_script(&r->sql,
+	               "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16384; PRAGMA "
+	               "wal_autocheckpoint=4000",
+	               e) ||
 	    sql_migrate(&r->sql, REGISTER_STEPS, REGISTER_STEP_COUNT, e))
 		goto failed;
 	sqlite3_set_authorizer(r->sql.db, authorize, NULL);
