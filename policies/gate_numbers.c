@@ -412,7 +412,7 @@ static bool try_account(struct chain *c, const struct number *x)
 	if (x->n < 10 || x->n > 16)
 		return false;
 	struct grouping f = grouping_of(c, x->first, x->last);
-	if (f.lines || f.joiner == JOIN_SLASH || f.joiner == JOIN_BRACKET)
+	if (f.lines || f.joiner == JOIN_SLASH || f.joiner == JOIN_BRACKET || f.joiner == JOIN_MIXED)
 		return false;
 	if (f.groups > 1 && (inside_longer(c, x->first, x->last) || is_amount_or_code(&f)))
 		return false;

@@ -124,6 +124,8 @@ static const struct example {
     {"1234567890 (Bankaltimtara)", "REK_KATA 12******90"},
     {"1234567890", ""},
     {"kode rekening 5.1.02.01.01.0024", ""},
+    {"Realisasi per rekening 285.000.000 92", ""},
+    {"rekening 285.750.000\t281.100.250\t98,37", ""},
     {"bank sampah mengolah 1.250.000.000 gram", ""},
     /* phones */
     {"hubungi 081234567890", "TEL_SELULER 0812******90"},
