@@ -376,9 +376,16 @@ static bool phone_grouping(const struct chain *c, const struct number *x, const 
 	return true;
 }
 
+/* A letter right after: hexadecimal signs, an id of a program. */
+static bool letter_follows(const struct chain *c, const struct number *x)
+{
+	size_t to = c->runs[x->last].to;
+	return to < c->text.n && isalpha((unsigned char)c->text.p[to]);
+}
+
 static bool try_phone(struct chain *c, const struct number *x)
 {
-	if ((x->digits[0] != '0' && x->digits[0] != '6') || x->n > 14)
+	if ((x->digits[0] != '0' && x->digits[0] != '6') || x->n > 14 || letter_follows(c, x))
 		return false;
 	struct grouping f = grouping_of(c, x->first, x->last);
 	if (!phone_grouping(c, x, &f) || (f.groups > 1 && inside_longer(c, x->first, x->last)))
@@ -394,12 +401,12 @@ static bool try_phone(struct chain *c, const struct number *x)
 	return true;
 }
 
-/* 1.250.000: an amount; 5.1.02.01.01.0024: a budget code. */
+/* 1.250.000: an amount; 5.1.02.01.01.0024: a budget code; 64.74.02.1001: an area. */
 static bool is_amount_or_code(const struct grouping *f)
 {
 	if (f->joiner != JOIN_DOT)
 		return false;
-	if (f->shape[0] == '1' && f->shape[1] == '1')
+	if (strncmp(f->shape, "11", 2) == 0 || strncmp(f->shape, "222", 3) == 0)
 		return true;
 	for (size_t i = 1; i < f->groups && i < OVERLAP; i++)
 		if (f->shape[i] != '3')
@@ -409,7 +416,7 @@ static bool is_amount_or_code(const struct grouping *f)
 
 static bool try_account(struct chain *c, const struct number *x)
 {
-	if (x->n < 10 || x->n > 16)
+	if (x->n < 10 || x->n > 16 || letter_follows(c, x))
 		return false;
 	struct grouping f = grouping_of(c, x->first, x->last);
 	if (f.lines || f.joiner == JOIN_SLASH || f.joiner == JOIN_BRACKET || f.joiner == JOIN_MIXED)

@@ -125,6 +125,9 @@ static const struct example {
     {"1234567890", ""},
     {"kode rekening 5.1.02.01.01.0024", ""},
     {"Realisasi per rekening 285.000.000 92", ""},
+    {"Mandiri 19.01.01.2001", ""},
+    {"id 0824111222A0", ""},
+    {"wa081234567890.pdf", "TEL_SELULER 0812******90"},
     {"rekening 285.750.000\t281.100.250\t98,37", ""},
     {"bank sampah mengolah 1.250.000.000 gram", ""},
     /* phones */
