@@ -3,6 +3,7 @@
 
 #include "indexer/page_text.h"
 #include "indexer/pdf_document.h"
+#include "indexer/pdf_spaces.h"
 
 enum { REVISIONS_MAX = 8, PAGES_MAX = 500 };
 
@@ -11,7 +12,7 @@ static const char MARK[] = "%%EOF";
 static char *page_text_of(PopplerDocument *doc, int n)
 {
 	PopplerPage *page = n < poppler_document_get_n_pages(doc) ? poppler_document_get_page(doc, n) : NULL;
-	char *text = page ? poppler_page_get_text(page) : NULL;
+	char *text = page ? pdf_page_text(page) : NULL;
 	if (page)
 		g_object_unref(page);
 	return text;

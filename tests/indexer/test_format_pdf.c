@@ -71,6 +71,30 @@ static void pdf_text__only_pictures__has_no_text(void **state)
 	buf_free(&pdf);
 }
 
+static void pdf_text__a_table__keeps_its_cells_apart(void **state)
+{
+	(void)state;
+	struct buf b = buf_make(1 << 20);
+	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(into_buf, &b, 400, 300);
+	cairo_t *c = cairo_create(s);
+	static const char *const CELLS[] = {"1", "6474010101010001", "20"};
+	for (int row = 0; row < 4; row++)
+		for (int i = 0; i < 3; i++) {
+			cairo_move_to(c, 20 + i * 130, 40 + row * 14);
+			cairo_show_text(c, CELLS[i]);
+		}
+	cairo_destroy(c);
+	cairo_surface_destroy(s);
+	struct extract x;
+	run_text("pdf", buf_span(&b), &x);
+	const char *number = strstr(run_pages(&x), "6474010101010001");
+	assert_non_null(number);
+	assert_true(number[-1] == ' ' || number[-1] == '\n');
+	assert_true(number[16] == ' ' || number[16] == '\n');
+	run_clear(&x);
+	buf_free(&b);
+}
+
 static void pdf_text__more_pages_than_allowed__is_too_big(void **state)
 {
 	(void)state;
@@ -228,6 +252,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(pdf_text__pages__come_one_by_one),
 	    cmocka_unit_test(pdf_text__only_pictures__has_no_text),
+	    cmocka_unit_test(pdf_text__a_table__keeps_its_cells_apart),
 	    cmocka_unit_test(pdf_text__more_pages_than_allowed__is_too_big),
 	    cmocka_unit_test(pdf_text__what_hides_beside_the_page__comes_as_parts),
 	    cmocka_unit_test(pdf_text__an_earlier_state__is_a_revision_until_cleaned),
