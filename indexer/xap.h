@@ -101,6 +101,20 @@ class matcher
 	matcher(const struct policy *p, const struct query &q);
 	/* A bit for each query word that WORD matches; 0: none. */
 	uint32_t match(const char *word, size_t length);
+	/* Phrases and numbers of the query, whose words count only side by side. */
+	struct phrase {
+		std::vector<std::string> words;
+		uint32_t bits = 0;
+	};
+	const std::vector<phrase> &phrases() const
+	{
+		return phrases_;
+	}
+	/* Of the bits, those that stand for single words. */
+	uint32_t single(uint32_t bits) const
+	{
+		return bits & ~phrase_bits_;
+	}
 	bool is_form(const std::string &word) const; /* matched by its stem only, not as it was typed */
 
       private:
@@ -111,6 +125,8 @@ class matcher
 	stemmer stem_;
 	int words_ = 0;
 	std::unordered_map<std::string, uint32_t> exact_words_, stems_;
+	std::vector<phrase> phrases_;
+	uint32_t phrase_bits_ = 0;
 	std::string prefix_;
 	uint32_t prefix_bit_ = 0;
 	std::unordered_map<std::string, uint32_t> seen_; /* words of the text that were asked already */

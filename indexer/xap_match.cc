@@ -36,9 +36,12 @@ void matcher::add(const struct query_node &n, bool positive)
 	if (n.text && positive) {
 		struct words w = words_of({n.text, strlen(n.text)});
 		struct word word;
+		phrase side_by_side;
 		while (words_next(&w, &word)) {
 			const uint32_t bit = 1u << std::min(words_++, 31);
 			const std::string text(word.text, word.length);
+			side_by_side.words.push_back(text);
+			side_by_side.bits |= bit;
 			add_word(text, bit, exact_ || n.kind != QUERY_WORD);
 			if (n.kind == QUERY_WORD && n.is_last && partial_) {
 				prefix_ = text;
@@ -50,6 +53,10 @@ void matcher::add(const struct query_node &n, bool positive)
 			for (const std::string &one : s.words)
 				if (one.find(' ') == std::string::npos)
 					add_word(one, bit, true);
+		}
+		if (n.kind != QUERY_WORD && side_by_side.words.size() > 1) {
+			phrase_bits_ |= side_by_side.bits;
+			phrases_.push_back(side_by_side);
 		}
 	}
 	for (size_t i = 0; i < n.count; i++)
@@ -122,16 +129,45 @@ static int bit_count(uint32_t bits)
 	return __builtin_popcount(bits);
 }
 
+/* The words that match, in their order; those of a phrase only where all of it stands side by side. */
 static std::vector<place> find_places(matcher &m, struct span text)
 {
 	std::vector<place> places;
+	std::vector<std::pair<std::string, place>> last; /* the words before, as many as the longest phrase may have */
 	struct words w = words_of(text);
 	struct word word;
 	while (places.size() < PLACES_MAX && words_next(&w, &word)) {
-		uint32_t bits = m.match(word.text, word.length);
-		if (bits)
-			places.push_back({word.begin, word.end, bits});
+		const uint32_t bits = m.match(word.text, word.length);
+		const place here = {word.begin, word.end, bits};
+		if (m.single(bits))
+			places.push_back({word.begin, word.end, m.single(bits)});
+		if (!bits || m.phrases().empty()) {
+			last.clear();
+			continue;
+		}
+		if (last.size() > QUERY_TERMS_MAX)
+			last.erase(last.begin());
+		last.emplace_back(std::string(word.text, word.length), here);
+		for (const matcher::phrase &p : m.phrases()) {
+			auto same = [](const auto &a, const std::string &b) { return a.first == b; };
+			if (last.size() < p.words.size() ||
+			    !std::equal(last.end() - long(p.words.size()), last.end(), p.words.begin(), same))
+				continue;
+			for (auto at = last.end() - long(p.words.size()); at != last.end(); ++at)
+				places.push_back({at->second.begin, at->second.end, at->second.bits & p.bits});
+		}
 	}
+	/* A word of two phrases, or of a phrase and by itself, is one place. */
+	std::stable_sort(places.begin(), places.end(),
+	                 [](const place &a, const place &b) { return a.begin < b.begin; });
+	size_t kept = 0;
+	for (const place &p : places) {
+		if (kept && places[kept - 1].begin == p.begin)
+			places[kept - 1].bits |= p.bits;
+		else
+			places[kept++] = p;
+	}
+	places.resize(kept);
 	return places;
 }
 
@@ -269,18 +305,13 @@ int marker_mark(struct marker *m, struct span text, struct buf *out)
 	struct err e = {};
 	(void)fenced(&e, "marker_mark", [&] {
 		size_t at = 0;
-		struct words w = words_of(text);
-		struct word word;
-		while (words_next(&w, &word)) {
-			uint32_t bits = m->match.match(word.text, word.length);
-			if (!bits)
-				continue;
-			all |= bits;
-			buf_put(out, {text.p + at, word.begin - at});
+		for (const place &p : find_places(m->match, text)) {
+			all |= p.bits;
+			buf_put(out, {text.p + at, p.begin - at});
 			buf_puts(out, MARK_ON);
-			buf_put(out, {text.p + word.begin, word.end - word.begin});
+			buf_put(out, {text.p + p.begin, p.end - p.begin});
 			buf_puts(out, MARK_OFF);
-			at = word.end;
+			at = p.end;
 		}
 		buf_put(out, {text.p + at, text.n - at});
 	});

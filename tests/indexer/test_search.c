@@ -363,6 +363,31 @@ static void search_to_json__form__is_the_contract(void **state)
 	buf_free(&json);
 }
 
+static void search_mark__phrase_and_number__only_side_by_side(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *q, *text, *marked;
+	} CASES[] = {
+	    {"\"kerja bakti\"", "kerja keras, kerja bakti", "kerja keras, [kerja] [bakti]"},
+	    {"100.3/14/2025", "3 dari 14: nomor 100.3/014/2025", "3 dari 14: nomor [100].[3]/[014]/[2025]"},
+	    {"\"a b a\"", "a b a b a", "[a] [b] [a] [b] [a]"},
+	    {"\"kerja bakti\" kerja", "kerja lalu kerja bakti", "[kerja] lalu [kerja] [bakti]"},
+	};
+	for (size_t i = 0; i < COUNT(CASES); i++) {
+		struct buf b = buf_make(4096), plain = buf_make(4096);
+		search_mark(searcher, span_of(CASES[i].q), span_of(CASES[i].text), &b);
+		for (const char *s = buf_text(&b); *s; s++) {
+			bool mark = strncmp(s, "\xEE\x80", 2) == 0;
+			buf_putc(&plain, !mark ? *s : s[2] == '\x80' ? '[' : ']');
+			s += mark ? 2 : 0;
+		}
+		assert_string_equal(buf_text(&plain), CASES[i].marked);
+		buf_free(&b);
+		buf_free(&plain);
+	}
+}
+
 static int inside_count;
 static int inside(void *with, int n, const char *snippet)
 {
@@ -429,6 +454,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(search_run__no_index__answers_from_titles, begin_without_index, end),
 	    TEST(search_run__any_bytes__never_fail),
 	    TEST(search_to_json__form__is_the_contract),
+	    TEST(search_mark__phrase_and_number__only_side_by_side),
 	    TEST(search_inside_and_mark__same_stems__as_the_search),
 	    TEST(search_similar__same_words__without_itself),
 	};
