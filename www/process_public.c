@@ -136,15 +136,16 @@ static int serve(struct process *p, struct err *e)
 	return 0;
 }
 
+/* The address goes to stdout only where the kernel chose the port: else the one who started us knows it. */
 static void announce(const struct process *p)
 {
 	const char *listen = call_option(p->call, "--listen");
-	struct span address = span_of(listen ? listen : "127.0.0.1:8080");
-	const char *colon = memrchr(address.p, ':', address.n);
+	struct span address = span_of(listen ? listen : "");
 
-	printf("http://%.*s:%d/\n", colon ? (int)(colon - address.p) : 9, colon ? address.p : "127.0.0.1",
-	       portal_port(p->portal));
-	fflush(stdout);
+	if (address.n > 2 && memcmp(address.p + address.n - 2, ":0", 2) == 0) {
+		printf("http://%.*s:%d/\n", (int)address.n - 2, address.p, portal_port(p->portal));
+		fflush(stdout);
+	}
 	log_event(LOG_INFO, "ready", "port=%d landlock=%d seccomp=%d", portal_port(p->portal),
 	          p->shared.walls.landlock_abi, p->shared.walls.seccomp);
 }

@@ -12,6 +12,7 @@ enum { PUBLIC, OFFICE, PUBLISHER, INDEXER, PROCESSES };
 
 struct serving {
 	const char *public_listen, *office_listen;
+	const struct settings *settings;
 };
 
 static void print_addresses(void *with)
@@ -23,9 +24,26 @@ static void print_addresses(void *with)
 
 static int serve(struct call *c, const struct serving *v)
 {
+	/* The public portal never reads the settings' file: what it needs of it is in its arguments and in the catalog.
+	 */
+	char workers[24], connections[24];
+	snprintf(workers, sizeof(workers), "%lld", (long long)v->settings->public_workers);
+	snprintf(connections, sizeof(connections), "%lld", (long long)v->settings->connections_per_address);
 	/* The last argument is --require-sandbox or the end. */
 	const char *require = call_switch(c, "--require-sandbox") ? "--require-sandbox" : NULL;
-	const char *public_arguments[] = {"process-public", "-d", c->data, "--listen", v->public_listen, require, NULL};
+	const char *public_arguments[] = {"process-public",
+	                                  "-d",
+	                                  c->data,
+	                                  "--listen",
+	                                  v->public_listen,
+	                                  "--workers",
+	                                  workers,
+	                                  "--connections",
+	                                  connections,
+	                                  "--proxy",
+	                                  v->settings->trusted_proxy,
+	                                  require,
+	                                  NULL};
 	const char *office_arguments[] = {"process-office", "-d", c->data, "--listen", v->office_listen, require, NULL};
 	const char *publisher_arguments[] = {"process-publisher", "-d", c->data, NULL};
 	const char *indexer_arguments[] = {"process-indexer", "-d", c->data, NULL};
@@ -53,6 +71,7 @@ static int run_serve(struct call *c)
 	struct serving v = {
 	    .public_listen = public_listen ? public_listen : s->settings.public_listen,
 	    .office_listen = office_listen ? office_listen : s->settings.office_listen,
+	    .settings = &s->settings,
 	};
 	fprintf(stderr,
 	        "One user runs all processes: the wall between two users is missing (see docs/operation.md).\n");
