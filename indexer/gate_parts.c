@@ -15,6 +15,18 @@ static enum gate_where where_of(const char *word)
 	return WHERE_HIDDEN;
 }
 
+/* Warnings that mean: something is in there that nobody has read. */
+static const char *const UNREAD[] = {"text-cut", "text-incomplete", "page-unreadable", "structure-unreadable",
+                                     "damaged-parts"};
+
+static bool says_unread(const struct extract_warning *w)
+{
+	for (size_t i = 0; i < COUNT(UNREAD); i++)
+		if (strcmp(w->code, UNREAD[i]) == 0)
+			return true;
+	return false;
+}
+
 static struct gate_part page_part(const struct extract_page *page)
 {
 	return (struct gate_part){
@@ -28,8 +40,9 @@ static struct gate_part page_part(const struct extract_page *page)
 
 size_t gate_parts_of(const struct extract *x, const char *name, const char *title, struct gate_part **parts)
 {
-	struct gate_part *out =
-	    must_alloc((size_t)x->page_count + (size_t)x->part_count + (size_t)x->meta_count + 3, sizeof(*out));
+	struct gate_part *out = must_alloc((size_t)x->page_count + (size_t)x->part_count + (size_t)x->meta_count +
+	                                       (size_t)x->warning_count + 3,
+	                                   sizeof(*out));
 	size_t n = 0;
 	for (int i = 0; i < x->page_count; i++)
 		out[n++] = page_part(&x->pages[i]);
@@ -40,6 +53,10 @@ size_t gate_parts_of(const struct extract *x, const char *name, const char *titl
 		                              .unreadable = x->parts[i].unreadable};
 	for (int i = 0; i < x->meta_count; i++)
 		out[n++] = (struct gate_part){.where = WHERE_PROPERTY, .text = span_of(x->meta[i].value)};
+	for (int i = 0; i < x->warning_count; i++)
+		if (says_unread(&x->warnings[i]))
+			out[n++] =
+			    (struct gate_part){.where = WHERE_TEXT, .page = x->warnings[i].page, .unreadable = true};
 	if (name)
 		out[n++] = (struct gate_part){.where = WHERE_NAME, .text = span_of(name)};
 	if (title)

@@ -10,7 +10,9 @@ namespace
 {
 /* Weights, measured by scripts/relevance: the word as it was typed counts twice what another form of it does, a word of
  * the title more than one of the text, the document's own number more than a mention of it. */
-constexpr double WEIGHT_TYPED = 2.0, WEIGHT_TITLE = 0.5, WEIGHT_NUMBER = 8.0, WEIGHT_SYNONYM = 0.6;
+constexpr double WEIGHT_TYPED = 2.0, WEIGHT_TITLE = 0.5, WEIGHT_NUMBER = 8.0, WEIGHT_SYNONYM = 0.6,
+                 WEIGHT_SENTENCE = 8.0;
+constexpr size_t SENTENCE_WORDS = 5;
 constexpr Xapian::termcount PREFIX_FORMS = 50;
 
 struct maker {
@@ -220,6 +222,15 @@ static Xapian::Query title_query(const maker &m)
 	return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
 }
 
+/* Five words and more without operators are most often a sentence out of the document: where they stand in this order,
+ * with room for the small words that a query leaves out, that is the one. */
+static Xapian::Query sentence_query(const maker &m, const std::vector<std::string> &words)
+{
+	if (m.q.operators || m.some_of || words.size() < SENTENCE_WORDS)
+		return {};
+	return Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), Xapian::termcount(2 * words.size()));
+}
+
 static Xapian::Query filter_query(const struct query &q)
 {
 	std::vector<Xapian::Query> parts;
@@ -245,6 +256,9 @@ Xapian::Query xap::make_query(const struct policy *p, stemmer &stem, const struc
 		base = Xapian::Query(Xapian::Query::OP_AND_MAYBE, base, scaled(WEIGHT_TITLE, title));
 	std::vector<std::string> words;
 	query_words(*q.root, words);
+	const Xapian::Query sentence = sentence_query(m, words);
+	if (!sentence.empty())
+		base = Xapian::Query(Xapian::Query::OP_AND_MAYBE, base, scaled(WEIGHT_SENTENCE, sentence));
 	const std::string number = number_in(words);
 	if (!number.empty())
 		base = Xapian::Query(Xapian::Query::OP_AND_MAYBE, base, scaled(WEIGHT_NUMBER, Xapian::Query(number)));
