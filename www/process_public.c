@@ -1,5 +1,5 @@
 /* www/process_public.c - the public portal as a process: loads what it needs, puts the walls up, serves.
- * Hidden verb `process-public`, started by `serve` (and by tests).  Prints its address when it answers; ends on
+ * Hidden verb `process-public`, started by `serve` (and by tests).  Prints its address when the kernel chose the port; ends on
  * SIGTERM. */
 #include <errno.h>
 #include <fcntl.h>
