@@ -13,7 +13,7 @@ void page_search(const struct request *q, struct response *a);
 void search_json(const struct request *q, struct response *a);
 void search_csv(const struct request *q, struct response *a);
 void search_atom(const struct request *q, struct response *a);
-/* page_document.c, document_files.c */
+/* page_document.c, document_find.c, document_files.c */
 void page_document(const struct request *q, struct response *a); /* /d/ID, /d/ID.json, /d/ID/h/N, /d/ID/versi/V */
 void document_file(const struct request *q, struct response *a);
 void document_text(const struct request *q, struct response *a);
