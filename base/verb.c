@@ -48,7 +48,8 @@ static void print_help(const struct verb *v)
 	printf("Usage: earsip %s [-d DATA] [--json]", v->name);
 	for (int i = 0; i < VERB_OPTIONS && v->options[i].name; i++)
 		printf(v->options[i].value ? " [%s %s]" : " [%s]", v->options[i].name, v->options[i].value);
-	printf(" %s\n\n%s\n\n", v->arguments, v->summary ? v->summary : "A process of earsip serve.");
+	printf("%s%s\n\n%s\n\n", *v->arguments ? " " : "", v->arguments,
+	       v->summary ? v->summary : "A process of earsip serve.");
 	printf("  %-24s %s\n", "-d, --data DATA", "the data folder (default $EARSIP_DATA, else ./data)");
 	printf("  %-24s %s\n", "--json", "print the result as JSON");
 	for (int i = 0; i < VERB_OPTIONS && v->options[i].name; i++) {
@@ -152,18 +153,26 @@ static int run_verb(const struct verb *v, int argc, char **argv)
 
 int verb_main(const struct verb *const *verbs, int argc, char **argv)
 {
+	const struct verb *const *v = verbs;
 	if (argc < 1) {
 		print_overview(verbs, stderr);
 		return EXIT_USAGE;
 	}
-	if (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0 || strcmp(argv[0], "help") == 0) {
+	bool help = strcmp(argv[0], "help") == 0;
+	if (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0 || (help && argc == 1)) {
 		print_overview(verbs, stdout);
 		return EXIT_DONE;
 	}
-	for (const struct verb *const *v = verbs; *v; v++)
-		if (strcmp((*v)->name, argv[0]) == 0)
+	const char *name = help ? argv[1] : argv[0];
+	for (; *v; v++) {
+		if (strcmp((*v)->name, name) != 0)
+			continue;
+		if (!help)
 			return run_verb(*v, argc - 1, argv + 1);
-	fprintf(stderr, "earsip: There is no command %s.\n", argv[0]);
+		print_help(*v);
+		return EXIT_DONE;
+	}
+	fprintf(stderr, "earsip: There is no command %s.\n", name);
 	print_overview(verbs, stderr);
 	return EXIT_USAGE;
 }

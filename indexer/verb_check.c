@@ -60,6 +60,6 @@ const struct verb verb_check = {
     .name = "check",
     .run = run,
     .arguments = "",
-    .summary = "prove that register, files, texts, indexes, catalog and chain agree",
+    .summary = "Prove that register, files, texts, indexes, catalogue and chain agree",
     .options = {{"--repair", NULL, "make anew what is derived"}},
 };

@@ -175,7 +175,7 @@ const struct verb verb_gate = {
     .name = "gate",
     .run = run_gate,
     .arguments = "[FILE]",
-    .summary = "What stops a file, or anything public, from going out",
+    .summary = "Show what stops a file, or anything public, from going out",
     .arguments_max = 1,
     .options = {{"--all-public", NULL, "check everything that is public with today's rules"}},
 };

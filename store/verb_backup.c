@@ -32,7 +32,7 @@ const struct verb verb_backup = {
     .name = "backup",
     .run = run_backup,
     .arguments = "FILE",
-    .summary = "a running data folder into one file; the keys are not in it",
+    .summary = "Copy a running data folder into one file, without its keys",
     .arguments_min = 1,
     .arguments_max = 1,
 };
@@ -56,7 +56,7 @@ const struct verb verb_restore = {
     .name = "restore",
     .run = run_restore,
     .arguments = "FILE DATA",
-    .summary = "a backup into an empty folder",
+    .summary = "Unpack a backup into an empty folder",
     .arguments_min = 2,
     .arguments_max = 2,
     .options = {{"--last-number", "N", "last registration number that was given after the backup was made"}},

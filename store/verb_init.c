@@ -31,7 +31,7 @@ const struct verb verb_init = {
     .name = "init",
     .run = run,
     .arguments = "",
-    .summary = "make a data folder; prints the administrator's one-time password",
+    .summary = "Make a data folder and print the administrator's one-time password",
     .options =
         {
             {"--name", "NAME", "the city's name, \"Kota Contoh\""},
