@@ -38,6 +38,8 @@ static void print_group(struct pipeline *p, int n)
 		p->options->line(p->options->with, i->status, i->path, *i->id ? i->id : "-",
 		                 i->reason ? i->reason : "");
 		p->tally->by_status[i->status]++;
+		/* A duplicate was not described again, but its row is about a file that is here. */
+		lists_find(&p->lists, i->scope, i->name);
 		if (!i->container)
 			p->options->progress(p->options->with, 1);
 		p->first = i->next;
