@@ -98,6 +98,13 @@ int fs_sync_fd(int fd, struct err *e)
 	return 0;
 }
 
+int fs_sync_all(int dir, struct err *e)
+{
+	if (syncfs(dir))
+		return ERR_ERRNO(e, "The disk did not confirm the write.", "syncfs");
+	return 0;
+}
+
 int fs_sync_parent(int dir, const char *path, struct err *e)
 {
 	char parent[PATH_MAX];
@@ -117,6 +124,11 @@ int fs_sync_parent(int dir, const char *path, struct err *e)
 
 int fs_write(int dir, const char *path, struct span content, mode_t mode, struct err *e)
 {
+	return fs_write_when(dir, path, content, mode, SYNC_NOW, e);
+}
+
+int fs_write_when(int dir, const char *path, struct span content, mode_t mode, enum sync_when when, struct err *e)
+{
 	char tmp[PATH_MAX];
 	if (snprintf(tmp, sizeof(tmp), "%s.tmp-%ld", path, (long)getpid()) >= (int)sizeof(tmp))
 		return ERR(e, ERR_INPUT, "The name of the file is too long.", "%s", path);
@@ -124,13 +136,13 @@ int fs_write(int dir, const char *path, struct span content, mode_t mode, struct
 	if (fd < 0)
 		return ERR_ERRNO(e, "The file could not be made.", "open %s", tmp);
 	int rc = -1;
-	if (fs_write_fd(fd, content, e) || fs_sync_fd(fd, e))
+	if (fs_write_fd(fd, content, e) || (when == SYNC_NOW && fs_sync_fd(fd, e)))
 		goto done;
 	if (renameat(dir, tmp, dir, path)) {
 		ERR_ERRNO(e, "The file could not be put in its place.", "rename %s", path);
 		goto done;
 	}
-	rc = fs_sync_parent(dir, path, e);
+	rc = when == SYNC_NOW ? fs_sync_parent(dir, path, e) : 0;
 done:
 	if (rc)
 		unlinkat(dir, tmp, 0);

@@ -18,6 +18,12 @@ int fs_open_dir(int dir, const char *path, struct err *e);
 int fs_read(int dir, const char *path, size_t max, struct buf *out, struct err *e);
 /* Replaces PATH as a whole or not at all, and is on disk when it returns. */
 int fs_write(int dir, const char *path, struct span content, mode_t mode, struct err *e);
+/* Many files share one sync: SYNC_LATER leaves a file whole for every process, and on disk only after fs_sync_all.  Until then
+ * nothing may be acknowledged that needs it, and a power cut may leave anything under its name. */
+enum sync_when { SYNC_NOW, SYNC_LATER };
+int fs_write_when(int dir, const char *path, struct span content, mode_t mode, enum sync_when when, struct err *e);
+/* Puts on disk all that was written to the file system of the open folder DIR, by anyone. */
+int fs_sync_all(int dir, struct err *e);
 /* Writes all of S to FD, going on after short writes and EINTR. */
 int fs_write_fd(int fd, struct span s, struct err *e);
 int fs_sync_fd(int fd, struct err *e);

@@ -136,6 +136,8 @@ int extractors_start(enum extractor_kind kind, const struct settings *s, int lan
 	                         .socket = -1,
 	                         .memory_max = s->extract_memory_mib << 20,
 	                         .cpu_seconds = s->extract_cpu_seconds};
+	if (lanes < 1) /* one more than cores, so that none idles while the client works */
+		lanes = (int)sysconf(_SC_NPROCESSORS_ONLN) + 1;
 	x->lane_count = lanes < 1 ? 1 : lanes > LANES_MAX ? LANES_MAX : lanes;
 	x->last = &x->first;
 	for (int i = 0; i < x->lane_count; i++)

@@ -6,11 +6,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/fs.h"
 #include "indexer/pipeline.h"
 
 static int commit_group(struct pipeline *p, int n, struct err *e)
 {
 	struct item *i = p->first;
+	/* The bytes and texts of the whole group are on disk before the register names them. */
+	if (fs_sync_all(p->site->internal_dir, e))
+		return -1;
 	if (reg_begin(p->site->reg, p->options->actor, e))
 		return -1;
 	for (int k = 0; k < n; k++, i = i->next)

@@ -33,6 +33,7 @@ static int member_begin(void *with, struct span name, int order)
 	pipeline_insert(u->pipeline, u->after, u->member);
 	u->after = u->member;
 	u->writing = blob_begin(&u->writer, u->pipeline->site->internal_dir, "blob", INT64_MAX, &u->error) == 0;
+	u->writer.when = SYNC_LATER;
 	return u->writing ? u->writer.fd : -1;
 }
 

@@ -95,7 +95,7 @@ static int copy_in(struct pipeline *p, struct item *i, int fd, struct err *e)
 		item_refuse(i, "disk-limit");
 		return 0;
 	}
-	if (blob_put_fd(p->site->internal_dir, "blob", fd, INT64_MAX, i->blob, &i->size, e))
+	if (blob_put_fd(p->site->internal_dir, "blob", fd, INT64_MAX, SYNC_LATER, i->blob, &i->size, e))
 		return -1;
 	return pipeline_classify(p, i, e);
 }

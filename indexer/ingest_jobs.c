@@ -32,7 +32,7 @@ int pipeline_start_job(struct pipeline *p, struct item *i, struct err *e)
 static int keep_text(struct pipeline *p, struct item *i, struct err *e)
 {
 	struct buf json = buf_make(SIZE_MAX / 2);
-	int rc = extract_to_json(&i->text, &json, e) || text_put(p->site->internal_dir, i->blob, buf_span(&json), e);
+	int rc = extract_to_json(&i->text, &json, e) || text_put(p->site->internal_dir, i->blob, buf_span(&json), SYNC_LATER, e);
 	buf_free(&json);
 	return rc ? -1 : 0;
 }
@@ -79,8 +79,10 @@ static int text_delivered(struct pipeline *p, struct item *i, struct extract *x,
 		return 0;
 	const struct document_type *type = policy_type(p->site->policy, span_of(i->document.type));
 	i->stage = ITEM_RELEASE;
-	return release_begin(&i->release, p->site, NULL, 0, i->blob, i->text.type, i->name, i->document.title,
-	                     type && type->may_lack_letters, e);
+	int rc = release_begin(&i->release, p->site, NULL, 0, i->blob, i->text.type, i->name, i->document.title,
+	                       type && type->may_lack_letters, e);
+	i->release.when = SYNC_LATER;
+	return rc;
 }
 
 static int release_delivered(struct item *i, struct extract *x, struct err *e)

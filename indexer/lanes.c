@@ -35,22 +35,34 @@ static int run_index(struct site *s, struct err *e)
 	return rc;
 }
 
-static int run_publish(struct site *s, struct err *e)
+static int publish_all(struct publisher *p, struct err *e)
 {
-	struct publisher *p;
-	bool worked = true;
-	int ours = lane_is_ours(publisher_open(s, &p, e), "publish", e);
-	if (ours <= 0)
-		return ours;
 	int rc = 0;
-	while (rc == 0 && worked)
+	for (bool worked = true; rc == 0 && worked;)
 		rc = publisher_step(p, &worked, e);
-	publisher_close(p);
 	return rc;
 }
 
-int lanes_run_once(struct site *s, struct err *e)
+static int draw_all(struct publisher *p, struct err *e)
 {
-	/* Taking away comes first. */
-	return run_publish(s, e) || run_index(s, e) ? -1 : 0;
+	int rc = 0;
+	for (bool worked = true; rc == 0 && worked;)
+		rc = publisher_draw(p, &worked, e);
+	return rc;
+}
+
+int lanes_run_once(struct site *s, bool pictures, struct err *e)
+{
+	struct publisher *p = NULL;
+	int ours = lane_is_ours(publisher_open(s, &p, e), "publish", e);
+	if (ours < 0)
+		return -1;
+	/* Taking away comes first, pictures last. */
+	int rc = ours ? publish_all(p, e) : 0;
+	if (rc == 0)
+		rc = run_index(s, e);
+	if (rc == 0 && ours && pictures)
+		rc = draw_all(p, e);
+	publisher_close(p);
+	return rc;
 }

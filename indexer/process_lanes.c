@@ -41,7 +41,9 @@ static int step_index(void *lane, bool *worked, struct err *e)
 
 static int step_publish(void *lane, bool *worked, struct err *e)
 {
-	return publisher_step(lane, worked, e);
+	if (publisher_step(lane, worked, e))
+		return -1;
+	return *worked ? 0 : publisher_draw(lane, worked, e);
 }
 
 static int run_process_indexer(struct call *c)

@@ -39,7 +39,7 @@ static int fill_one(struct site *s, const struct publication *p, struct catalog 
 	if (rc == 0 && index)
 		rc = index_put(index, &made.index, e);
 	if (rc == 0 && copy)
-		rc = blob_copy(s->internal_dir, s->public_dir, "blob", made.entry.blob, e);
+		rc = blob_copy(s->internal_dir, s->public_dir, "blob", made.entry.blob, SYNC_NOW, e);
 	int pictures = picture_count(s, p->id, p->version);
 	if (rc == 0 && pictures > 0)
 		rc = catalog_pictures(c, p->id, p->version, pictures, e);

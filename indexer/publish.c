@@ -15,8 +15,9 @@
 #include "store/blob.h"
 #include "store/lane.h"
 
-/* Rows of one round: small enough that a withdrawal never waits long behind publications. */
-enum { ROUND = 32 };
+/* Rows of one round: they share one commit of catalog, index and outbox, and are few enough that a withdrawal never
+ * waits long. */
+enum { ROUND = 256, ROUND_MS = 500 };
 /* A row that failed this often is left to a person (and to `check`), so that it does not stop the others. */
 enum { TRIES_MAX = 5 };
 
@@ -91,7 +92,7 @@ static int publish_one(struct publisher *p, const struct outbox *row, struct err
 	if (reg_publications(p->site->reg, row->id, published_at, at, e) ||
 	    public_copy_make(p->site, row->id, row->version, at[0], &copy, e))
 		return -1;
-	if (blob_copy(p->site->internal_dir, p->site->public_dir, "blob", copy.entry.blob, e) ||
+	if (blob_copy(p->site->internal_dir, p->site->public_dir, "blob", copy.entry.blob, SYNC_LATER, e) ||
 	    index_put(p->index, &copy.index, e) ||
 	    catalog_put(p->catalog, &copy.entry, copy.catalog_pages, (size_t)copy.page_count, e))
 		goto done;
@@ -131,17 +132,24 @@ static int withdraw_one(struct publisher *p, const struct outbox *row, struct er
 
 /* ---- Rounds ---- */
 
-static int mark_done(struct publisher *p, const struct outbox *rows, const bool *done, const char *const *why, int n,
-                     struct err *e)
+struct round {
+	struct outbox rows[ROUND];
+	struct err failure[ROUND]; /* kind ERR_NONE: done */
+	int count;
+};
+
+static int mark_done(struct publisher *p, const struct round *x, struct err *e)
 {
 	struct reg *r = p->site->reg;
 	if (reg_begin(r, "system:publisher", e))
 		return -1;
-	for (int i = 0; i < n; i++) {
-		int rc = done[i] ? reg_outbox_done(r, rows[i].sequence, e)
-		                 : reg_outbox_failed(r, rows[i].sequence, why[i], e);
-		if (rc == 0 && done[i] && rows[i].kind == OUTBOX_PUBLISH)
-			rc = reg_outbox_add(r, OUTBOX_PICTURE, rows[i].id, rows[i].version, e);
+	for (int i = 0; i < x->count; i++) {
+		const struct outbox *row = &x->rows[i];
+		bool done = x->failure[i].kind == ERR_NONE;
+		int rc = done ? reg_outbox_done(r, row->sequence, e)
+		              : reg_outbox_failed(r, row->sequence, x->failure[i].why, e);
+		if (rc == 0 && done && row->kind == OUTBOX_PUBLISH)
+			rc = reg_outbox_add(r, OUTBOX_PICTURE, row->id, row->version, e);
 		if (rc) {
 			reg_rollback(r);
 			return -1;
@@ -150,32 +158,47 @@ static int mark_done(struct publisher *p, const struct outbox *rows, const bool 
 	return reg_commit(r, e);
 }
 
-static int do_round(struct publisher *p, enum outbox_kind kind,
-                    int (*one)(struct publisher *, const struct outbox *, struct err *), bool *worked, struct err *e)
+/* Files, then catalog, then index are on disk before the outbox forgets. */
+static int settle_round(struct publisher *p, const struct round *x, struct err *e)
 {
-	struct outbox rows[ROUND];
-	bool done[ROUND];
-	const char *why[ROUND];
-	struct err failure[ROUND];
-	int n = 0, m = 0;
-	if (reg_outbox_next(p->site->reg, kind, rows, ROUND, &n, e))
+	if (fs_sync_all(p->site->public_dir, e)) {
+		catalog_rollback(p->catalog);
 		return -1;
-	for (int i = 0; i < n; i++) {
-		if (kind == OUTBOX_PUBLISH && rows[i].tries >= TRIES_MAX)
-			continue;
-		rows[m] = rows[i];
-		failure[m] = (struct err)ERR_INIT;
-		done[m] = one(p, &rows[m], &failure[m]) == 0;
-		why[m] = failure[m].why;
-		if (!done[m])
-			log_error(kind == OUTBOX_PUBLISH ? "publish" : "withdraw", &failure[m]);
-		m++;
 	}
-	if (m == 0)
-		return 0;
-	*worked = true;
-	/* The index is on disk before the outbox forgets. */
-	return index_commit(p->index, e) || mark_done(p, rows, done, why, m, e) ? -1 : 0;
+	return catalog_commit(p->catalog, e) || index_commit(p->index, e) || mark_done(p, x, e) ? -1 : 0;
+}
+
+typedef int (*row_worker)(struct publisher *, const struct outbox *, struct err *);
+
+static int work_round(struct publisher *p, struct round *x, enum outbox_kind kind, row_worker one, struct err *e)
+{
+	int64_t until = now_ms() + ROUND_MS;
+	int n = 0;
+	if (reg_outbox_next(p->site->reg, kind, x->rows, ROUND, &n, e))
+		return -1;
+	for (int i = 0; i < n && (x->count == 0 || now_ms() < until); i++) {
+		if (kind == OUTBOX_PUBLISH && x->rows[i].tries >= TRIES_MAX)
+			continue;
+		if (x->count == 0 && catalog_begin(p->catalog, e))
+			return -1;
+		struct err *failure = &x->failure[x->count];
+		x->rows[x->count] = x->rows[i];
+		if (one(p, &x->rows[x->count], failure))
+			log_error(kind == OUTBOX_PUBLISH ? "publish" : "withdraw", failure);
+		else
+			*failure = (struct err)ERR_INIT;
+		x->count++;
+	}
+	return x->count ? settle_round(p, x, e) : 0;
+}
+
+static int do_round(struct publisher *p, enum outbox_kind kind, row_worker one, bool *worked, struct err *e)
+{
+	struct round *x = must_alloc(1, sizeof(*x));
+	int rc = work_round(p, x, kind, one, e);
+	*worked = *worked || x->count > 0;
+	free(x);
+	return rc;
 }
 
 static int purge(struct publisher *p, bool *worked, struct err *e)
@@ -207,12 +230,12 @@ int publisher_step(struct publisher *p, bool *worked, struct err *e)
 	if (do_round(p, OUTBOX_WITHDRAW, withdraw_one, worked, e) ||
 	    do_round(p, OUTBOX_PUBLISH, publish_one, worked, e))
 		return -1;
-	if (*worked)
-		return 0;
-	if (purge(p, worked, e))
-		return -1;
-	if (*worked)
-		return 0;
+	return *worked ? 0 : purge(p, worked, e);
+}
+
+int publisher_draw(struct publisher *p, bool *worked, struct err *e)
+{
+	*worked = false;
 	if (!p->pictures && picture_lane_open(p->site, p->catalog, &p->pictures, e))
 		return -1;
 	return picture_lane_step(p->pictures, worked, e);

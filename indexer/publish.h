@@ -10,8 +10,10 @@ struct publisher;
 /* Takes the publish lane (ERR_BUSY when another process has it) and opens catalogue and public index for writing. */
 int publisher_open(struct site *s, struct publisher **out, struct err *e);
 void publisher_close(struct publisher *p); /* NULL is fine */
-/* One round.  *WORKED is false when the outbox has nothing for it. */
+/* One round of withdrawals, publications or purges.  *WORKED is false when the outbox has nothing for it. */
 int publisher_step(struct publisher *p, bool *worked, struct err *e);
+/* The pictures of one document, for when nothing else waits. */
+int publisher_draw(struct publisher *p, bool *worked, struct err *e);
 
 /* Makes public/ anew from the register, beside the old one, and swaps. */
 int publish_rebuild(struct site *s, struct err *e);

@@ -100,7 +100,7 @@ int release_deliver(struct release_work *w, struct extract *result, struct err *
 {
 	int rc = -1;
 	if (w->stage == RELEASE_CLEAN && result->verdict == VERDICT_OK) {
-		rc = blob_put_fd(w->site->internal_dir, "blob", w->copy_fd, INT64_MAX, w->release.blob,
+		rc = blob_put_fd(w->site->internal_dir, "blob", w->copy_fd, INT64_MAX, w->when, w->release.blob,
 		                 &w->release.size, e);
 		w->stage = RELEASE_READ;
 		extract_clear(result);
@@ -115,7 +115,7 @@ int release_deliver(struct release_work *w, struct extract *result, struct err *
 	} else {
 		struct buf json = buf_make(SIZE_MAX / 2);
 		rc = extract_to_json(&w->text, &json, e) ||
-		     text_put(w->site->internal_dir, w->release.blob, buf_span(&json), e);
+		     text_put(w->site->internal_dir, w->release.blob, buf_span(&json), w->when, e);
 		buf_free(&json);
 		if (rc)
 			goto done;

@@ -8,6 +8,7 @@
 #define EARSIP_INDEXER_RELEASE_H
 
 #include "indexer/extract.h"
+#include "base/fs.h"
 #include "policies/gate.h"
 #include "store/register.h"
 #include "store/site.h"
@@ -19,6 +20,7 @@ struct release_work {
 	char original[HASH_TEXT];
 	char *name, *title; /* what would be public besides the text: the gate reads them too */
 	bool may_lack_letters;
+	enum sync_when when;    /* SYNC_LATER: set after release_begin by who syncs before release_store */
 	int input_fd, copy_fd;  /* open while a job runs */
 	struct release release; /* blob, size, pages, gate, findings */
 	struct extract text;    /* of the copy */

@@ -13,7 +13,7 @@ static int follow(struct call *c, struct site *s)
 		return call_fail(c);
 	int rc = 0;
 	while (!stop_asked() && rc == 0) {
-		rc = lanes_run_once(s, &c->error);
+		rc = lanes_run_once(s, true, &c->error);
 		if (rc == 0 && !stop_asked())
 			wake_wait(&w, 1000);
 	}
@@ -32,7 +32,7 @@ static int run_index_verb(struct call *c)
 	if (call_switch(c, "--follow"))
 		code = follow(c, s);
 	else
-		code = lanes_run_once(s, &c->error) ? call_fail(c) : EXIT_DONE;
+		code = lanes_run_once(s, true, &c->error) ? call_fail(c) : EXIT_DONE;
 	site_close(s);
 	return code;
 }

@@ -129,7 +129,7 @@ static int ingest_batch(struct call *c, struct site *s, struct ingest_options *o
 	json_decref(p.lines);
 	if (rc)
 		return call_fail(c);
-	if (call_switch(c, "--index") && lanes_run_once(s, &c->error))
+	if (call_switch(c, "--index") && lanes_run_once(s, false, &c->error))
 		return call_fail(c);
 	bool well = tally.by_status[INGEST_HELD] == 0 && tally.by_status[INGEST_REFUSED] == 0 && tally.complaints == 0;
 	return well ? EXIT_DONE : EXIT_FINDINGS;

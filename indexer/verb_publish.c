@@ -66,7 +66,7 @@ static int publish_ids(struct call *c, struct site *s)
 	extractors_stop(x);
 	if (code < 0)
 		return call_fail(c);
-	return lanes_run_once(s, &c->error) ? call_fail(c) : code;
+	return lanes_run_once(s, true, &c->error) ? call_fail(c) : code;
 }
 
 static int run_publish(struct call *c)
@@ -105,7 +105,7 @@ static int withdraw(struct call *c, struct site *s, const char *id, const char *
 		return call_fail(c);
 	}
 	printf("withdrawn\t%s\t\n", id);
-	return lanes_run_once(s, &c->error) ? call_fail(c) : EXIT_DONE;
+	return lanes_run_once(s, false, &c->error) ? call_fail(c) : EXIT_DONE;
 }
 
 static int run_withdraw(struct call *c)

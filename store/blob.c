@@ -72,25 +72,26 @@ int blob_peek(struct blob_writer *w, struct err *e)
 }
 
 /* The folder of the first two digits, durable before a file in it is. */
-static int make_shelf(int root, const char *place, const char *hash, struct err *e)
+static int make_shelf(int root, const char *place, const char *hash, enum sync_when when, struct err *e)
 {
 	char shelf[32];
 	snprintf(shelf, sizeof(shelf), "%s/%.2s", place, hash);
 	if (mkdirat(root, shelf, 0755) == 0)
-		return fs_sync_parent(root, shelf, e);
+		return when == SYNC_NOW ? fs_sync_parent(root, shelf, e) : 0;
 	return errno == EEXIST ? 0 : ERR_ERRNO(e, "The store could not make a folder.", "mkdir %s", shelf);
 }
 
 /* The step that makes it true is last: rename, then the folder is synced. */
-static int put_in_place(int root, const char *place, const char *temporary, const char *hash, struct err *e)
+static int put_in_place(int root, const char *place, const char *temporary, const char *hash, enum sync_when when,
+                        struct err *e)
 {
 	char name[NAME_MAX_TEXT];
 	name_of(place, hash, name);
-	if (make_shelf(root, place, hash, e))
+	if (make_shelf(root, place, hash, when, e))
 		return -1;
 	if (renameat(root, temporary, root, name))
 		return ERR_ERRNO(e, "The store could not name a file.", "rename %s", name);
-	return fs_sync_parent(root, name, e);
+	return when == SYNC_NOW ? fs_sync_parent(root, name, e) : 0;
 }
 
 static mode_t mode_of(int root)
@@ -100,15 +101,44 @@ static mode_t mode_of(int root)
 	return fstat(root, &st) == 0 && (st.st_mode & 0055) == 0 ? MODE_INTERNAL : MODE_PUBLIC;
 }
 
+/* Whether the bytes under HASH are the ones: a power cut may have torn what was not yet synced. */
+static bool blob_is_whole(int root, const char *place, const char *hash)
+{
+	struct err e = ERR_INIT;
+	struct hasher h;
+	char chunk[1 << 16], found[HASH_TEXT];
+	ssize_t n;
+	int fd = blob_open(root, place, hash, &e);
+	if (fd < 0)
+		return false;
+	hash_begin(&h);
+	while ((n = read(fd, chunk, sizeof(chunk))) > 0 || (n < 0 && errno == EINTR))
+		if (n > 0)
+			hash_add(&h, (struct span){chunk, (size_t)n});
+	hash_end(&h, found);
+	close(fd);
+	return n == 0 && strcmp(found, hash) == 0;
+}
+
+/* Who put it there may have died before it was synced. */
+static int sync_blob(int root, const char *place, const char *hash, struct err *e)
+{
+	char name[NAME_MAX_TEXT];
+	name_of(place, hash, name);
+	int fd = blob_open(root, place, hash, e);
+	if (fd < 0)
+		return -1;
+	int rc = fs_sync_fd(fd, e) || fs_sync_parent(root, name, e) ? -1 : 0;
+	close(fd);
+	return rc;
+}
+
 int blob_end(struct blob_writer *w, char hash[HASH_TEXT], struct err *e)
 {
 	int rc = -1;
 	hash_end(&w->hasher, hash);
-	if (blob_exists(w->root, w->place, hash)) {
-		/* The same bytes; but who put them there may have died before the folder was synced. */
-		char name[NAME_MAX_TEXT];
-		name_of(w->place, hash, name);
-		rc = fs_sync_parent(w->root, name, e);
+	if (blob_is_whole(w->root, w->place, hash)) {
+		rc = w->when == SYNC_NOW ? sync_blob(w->root, w->place, hash, e) : 0;
 		blob_abandon(w);
 		return rc;
 	}
@@ -116,7 +146,8 @@ int blob_end(struct blob_writer *w, char hash[HASH_TEXT], struct err *e)
 		ERR_ERRNO(e, "The store could not close a file.", "fchmod");
 		goto done;
 	}
-	if (fs_sync_fd(w->fd, e) || put_in_place(w->root, w->place, w->temporary, hash, e))
+	if ((w->when == SYNC_NOW && fs_sync_fd(w->fd, e)) ||
+	    put_in_place(w->root, w->place, w->temporary, hash, w->when, e))
 		goto done;
 	rc = 0;
 	close(w->fd);
@@ -136,12 +167,14 @@ void blob_abandon(struct blob_writer *w)
 	unlinkat(w->root, w->temporary, 0);
 }
 
-int blob_put_fd(int root, const char *place, int fd, int64_t max, char hash[HASH_TEXT], int64_t *size, struct err *e)
+int blob_put_fd(int root, const char *place, int fd, int64_t max, enum sync_when when, char hash[HASH_TEXT],
+                int64_t *size, struct err *e)
 {
 	struct blob_writer w;
 	char chunk[1 << 16];
 	if (blob_begin(&w, root, place, max, e))
 		return -1;
+	w.when = when;
 	for (off_t at = 0;;) {
 		ssize_t n = pread(fd, chunk, sizeof(chunk), at);
 		if (n < 0 && errno == EINTR)
@@ -205,16 +238,16 @@ int blob_remove(int root, const char *place, const char *hash, struct err *e)
 	return errno == ENOENT ? 0 : ERR_ERRNO(e, "The store could not remove a file.", "unlink %s", name);
 }
 
-int blob_copy(int root_from, int root_to, const char *place, const char *hash, struct err *e)
+int blob_copy(int root_from, int root_to, const char *place, const char *hash, enum sync_when when, struct err *e)
 {
 	char temporary[80];
 	int rc = -1, to = -1;
 	int from = blob_open(root_from, place, hash, e);
 	if (from < 0)
 		return -1;
-	if (blob_exists(root_to, place, hash)) {
+	if (blob_is_whole(root_to, place, hash)) {
 		close(from);
-		return 0;
+		return when == SYNC_NOW ? sync_blob(root_to, place, hash, e) : 0;
 	}
 	temporary_name(place, temporary);
 	if (fs_make_dirs(root_to, place, 0755, e))
@@ -230,9 +263,9 @@ int blob_copy(int root_from, int root_to, const char *place, const char *hash, s
 		ERR_ERRNO(e, "The store could not close a file.", "fchmod");
 		goto done;
 	}
-	if (fs_sync_fd(to, e))
+	if (when == SYNC_NOW && fs_sync_fd(to, e))
 		goto done;
-	rc = put_in_place(root_to, place, temporary, hash, e);
+	rc = put_in_place(root_to, place, temporary, hash, when, e);
 done:
 	if (rc && to >= 0)
 		unlinkat(root_to, temporary, 0);

@@ -45,7 +45,7 @@ static int compress_text(struct span json, struct buf *out, struct err *e)
 	return 0;
 }
 
-int text_put(int internal_dir, const char *hash, struct span json, struct err *e)
+int text_put(int internal_dir, const char *hash, struct span json, enum sync_when when, struct err *e)
 {
 	char name[NAME_TEXT], shelf[NAME_TEXT];
 	struct buf packed;
@@ -54,11 +54,11 @@ int text_put(int internal_dir, const char *hash, struct span json, struct err *e
 	if (name_of(hash, name, e) || compress_text(json, &packed, e))
 		return -1;
 	snprintf(shelf, sizeof(shelf), "text/%.2s", hash);
-	int rc = fs_exists(internal_dir, shelf)
-	             ? 0
-	             : fs_make_dirs(internal_dir, shelf, 0700, e) || fs_sync_parent(internal_dir, shelf, e);
+	int rc = fs_exists(internal_dir, shelf) ? 0
+	                                        : fs_make_dirs(internal_dir, shelf, 0700, e) ||
+	                                              (when == SYNC_NOW && fs_sync_parent(internal_dir, shelf, e));
 	if (rc == 0)
-		rc = fs_write(internal_dir, name, buf_span(&packed), 0600, e);
+		rc = fs_write_when(internal_dir, name, buf_span(&packed), 0600, when, e);
 	buf_free(&packed);
 	return rc ? -1 : 0;
 }

@@ -107,6 +107,10 @@ int fsync(int fd)
 {
 	return REAL(int, SYS_fsync, fd);
 }
+int syncfs(int fd)
+{
+	return REAL(int, SYS_syncfs, fd);
+}
 int fdatasync(int fd)
 {
 	return REAL(int, SYS_fdatasync, fd);

@@ -74,7 +74,7 @@ static void blob_writer__over_its_limit_or_abandoned__leaves_nothing(void **stat
 	blob_abandon(&w);
 	blob_abandon(&w);
 	int fd = open("/proc/self/exe", O_RDONLY);
-	assert_int_equal(blob_put_fd(s->dir, "blob", fd, 100, hash, NULL, &e), -1);
+	assert_int_equal(blob_put_fd(s->dir, "blob", fd, 100, SYNC_NOW, hash, NULL, &e), -1);
 	close(fd);
 	assert_false(has_leftovers(s));
 	assert_int_equal(bytes_in(s, "blob"), 0);
@@ -104,15 +104,15 @@ static void blob_copy__same_bytes_and_open_to_the_world(void **state)
 	ok(fs_make_dirs(s->dir, "public", 0755, &e), e);
 	int public_dir = fs_open_dir(s->dir, "public", &e);
 	ok(blob_put_span(s->dir, "blob", LIT("terbit"), hash, &e), e);
-	ok(blob_copy(s->dir, public_dir, "blob", hash, &e), e);
-	ok(blob_copy(s->dir, public_dir, "blob", hash, &e), e);
+	ok(blob_copy(s->dir, public_dir, "blob", hash, SYNC_NOW, &e), e);
+	ok(blob_copy(s->dir, public_dir, "blob", hash, SYNC_NOW, &e), e);
 	snprintf(name, sizeof(name), "blob/%.2s/%s", hash, hash + 2);
 	assert_int_equal(fstatat(public_dir, name, &st, 0), 0);
 	assert_int_equal(st.st_mode & 0777, 0444);
 	assert_int_equal(st.st_size, 6);
 	assert_false(has_leftovers(s));
 	hash[0] = hash[0] == '0' ? '1' : '0';
-	assert_int_equal(blob_copy(s->dir, public_dir, "blob", hash, &e), -1);
+	assert_int_equal(blob_copy(s->dir, public_dir, "blob", hash, SYNC_NOW, &e), -1);
 	assert_int_equal(e.kind, ERR_MISSING);
 	close(public_dir);
 }
@@ -127,7 +127,7 @@ static void blob_open__what_is_no_hash__is_missing(void **state)
 		assert_int_equal(blob_open(s->dir, "blob", BAD[i], &e), -1);
 		assert_int_equal(e.kind, ERR_MISSING);
 		assert_false(blob_exists(s->dir, "blob", BAD[i]));
-		assert_int_equal(text_put(s->dir, BAD[i], LIT("{}"), &e), -1);
+		assert_int_equal(text_put(s->dir, BAD[i], LIT("{}"), SYNC_NOW, &e), -1);
 	}
 }
 
@@ -140,8 +140,8 @@ static void text__comes_back_and_damage_is_said(void **state)
 	hash_bytes(LIT("x"), hash);
 	assert_int_equal(text_get(s->dir, hash, &json, &e), -1);
 	assert_int_equal(e.kind, ERR_MISSING);
-	ok(text_put(s->dir, hash, LIT("{\"pages\":[1,2,3,4,5,6,7,8,9,10,11,12]}"), &e), e);
-	ok(text_put(s->dir, hash, LIT("{\"pages\":[\"kedua kalinya, yang terakhir menang\"]}"), &e), e);
+	ok(text_put(s->dir, hash, LIT("{\"pages\":[1,2,3,4,5,6,7,8,9,10,11,12]}"), SYNC_NOW, &e), e);
+	ok(text_put(s->dir, hash, LIT("{\"pages\":[\"kedua kalinya, yang terakhir menang\"]}"), SYNC_LATER, &e), e);
 	assert_true(text_exists(s->dir, hash));
 	ok(text_get(s->dir, hash, &json, &e), e);
 	assert_string_equal(buf_text(&json), "{\"pages\":[\"kedua kalinya, yang terakhir menang\"]}");

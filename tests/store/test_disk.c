@@ -100,7 +100,7 @@ static void blob__disk_refuses__leaves_nothing(void **state)
 		if (blob_put_span(s->dir, "blob", (struct span){big, sizeof(big)}, hash, &e) == 0 ||
 		    e.kind != ERR_SYSTEM)
 			_exit(3);
-		if (text_put(s->dir, hash, (struct span){(const char *)&status, 0}, &e) == 0 &&
+		if (text_put(s->dir, hash, (struct span){(const char *)&status, 0}, SYNC_NOW, &e) == 0 &&
 		    !text_exists(s->dir, hash))
 			_exit(4);
 		snprintf(command, sizeof(command), "find %s -type f | grep -q tmp-", s->path);

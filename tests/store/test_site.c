@@ -30,7 +30,7 @@ static void add_document(struct town *t, const char *name, char id[ID_TEXT])
 	struct version v;
 	scratch_fill(name, &d, &v);
 	ok(blob_put_span(t->site->internal_dir, "blob", span_of(name), v.blob, &e), e);
-	ok(text_put(t->site->internal_dir, v.blob, LIT("{\"pages\":[]}"), &e), e);
+	ok(text_put(t->site->internal_dir, v.blob, LIT("{\"pages\":[]}"), SYNC_NOW, &e), e);
 	v.size = (int64_t)strlen(name);
 	v.has_text = true;
 	ok(reg_document_add(t->site->reg, &d, &v, &e), e);
@@ -50,7 +50,7 @@ static void publish(struct town *t)
 	ok(reg_document_class(t->site->reg, x.id, CLASS_BERKALA, true, &e), e);
 	ok(reg_release_put(t->site->reg, &x, &e), e);
 	ok(reg_publish(t->site->reg, x.id, 1, &e), e);
-	ok(blob_copy(t->site->internal_dir, t->site->public_dir, "blob", x.blob, &e), e);
+	ok(blob_copy(t->site->internal_dir, t->site->public_dir, "blob", x.blob, SYNC_NOW, &e), e);
 	ok(catalog_open_write(t->site->public_dir, &c, &e), e);
 	struct catalog_entry entry = {
 	    .version = 1, .unit = unit, .type = type, .period = period, .class_info = CLASS_BERKALA};
