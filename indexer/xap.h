@@ -152,7 +152,8 @@ struct index_reader {
 	~index_reader();
 	void open_parts();
 	void refresh(bool anew);
-	/* Runs BODY, again on a fresh view (3 times) when a writer has overtaken it. */
+	/* Runs BODY, again on a fresh view when a writer has overtaken it: 10 times, for one that commits without a
+	 * pause overtakes a slow reader more than once. */
 	template <class F> void retry(F body)
 	{
 		for (int i = 0;; i++) {
@@ -160,7 +161,7 @@ struct index_reader {
 				body();
 				return;
 			} catch (const Xapian::DatabaseError &) {
-				if (i == 3)
+				if (i == 10)
 					throw;
 				refresh(true);
 			}

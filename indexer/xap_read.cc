@@ -35,7 +35,7 @@ void index_reader::open_parts()
 			layout = l;
 			return;
 		} catch (const Xapian::DatabaseError &) {
-			if (tries == 3)
+			if (tries == 10)
 				throw;
 		}
 	}
