@@ -10,7 +10,18 @@
 
 #include "policies/gate_scan.h"
 
-enum joiner { JOIN_NONE, JOIN_SPACE, JOIN_DOT, JOIN_HYPHEN, JOIN_SLASH, JOIN_BRACKET, JOIN_MIXED, JOIN_LINE };
+/* JOIN_CELL: a tab or wide blank, where a cell of a table ends. */
+enum joiner {
+	JOIN_NONE,
+	JOIN_SPACE,
+	JOIN_DOT,
+	JOIN_HYPHEN,
+	JOIN_SLASH,
+	JOIN_BRACKET,
+	JOIN_MIXED,
+	JOIN_LINE,
+	JOIN_CELL
+};
 
 #define WINDOW     512
 #define OVERLAP    20 /* runs that a candidate has at most */
@@ -75,7 +86,7 @@ static enum joiner joiner_at(struct span text, size_t at, size_t *n)
 		enum joiner joiner;
 	} SIGNS[] = {
 	    {" ", JOIN_SPACE},
-	    {"\t", JOIN_SPACE},
+	    {"\t", JOIN_CELL},
 	    {"\xC2\xA0", JOIN_SPACE},
 	    {"\xE2\x80\xAF", JOIN_SPACE},
 	    {"\xE2\x80\x89", JOIN_SPACE},
@@ -103,11 +114,12 @@ static enum joiner joiner_at(struct span text, size_t at, size_t *n)
 	return JOIN_NONE;
 }
 
-/* The joiner between FROM and TO as a whole: one line break with blanks around it, or one sign (two blanks). */
+/* The joiner between FROM and TO as a whole: one line break with blanks around it, one sign with blanks, a blank, or
+ * the end of a cell: a tab or two blanks. */
 static enum joiner whole_joiner(struct span text, size_t from, size_t to)
 {
 	enum joiner whole = JOIN_NONE;
-	int blanks = 0, signs = 0, lines = 0;
+	int blanks = 0, signs = 0, lines = 0, tabs = 0;
 	for (size_t n; from < to; from += n) {
 		n = unseen_at(text, from);
 		if (n)
@@ -115,6 +127,10 @@ static enum joiner whole_joiner(struct span text, size_t from, size_t to)
 		enum joiner one = joiner_at(text, from, &n);
 		if (one == JOIN_NONE)
 			return JOIN_NONE;
+		if (one == JOIN_CELL) {
+			tabs++;
+			one = JOIN_SPACE;
+		}
 		if (one == JOIN_SPACE)
 			blanks++;
 		else if (one == JOIN_LINE)
@@ -128,7 +144,7 @@ static enum joiner whole_joiner(struct span text, size_t from, size_t to)
 		else if (one != JOIN_SPACE && one != whole && whole != JOIN_LINE)
 			whole = JOIN_MIXED;
 	}
-	return whole;
+	return whole != JOIN_LINE && (tabs || (whole == JOIN_SPACE && blanks > 1)) ? JOIN_CELL : whole;
 }
 
 /* ---- Candidates ---- */
@@ -222,7 +238,7 @@ static void found(struct chain *c, const struct number *x, enum gate_rule_id rul
 /* How the groups of a candidate are held together. */
 struct grouping {
 	enum joiner joiner; /* the one kind, or JOIN_MIXED; JOIN_NONE for a single run */
-	int lines;
+	int lines, cells;
 	size_t groups; /* a line break is no end of a group */
 	size_t shortest, longest;
 	char shape[OVERLAP + 1]; /* lengths of the groups as signs: "2264", 'x' over 9 */
@@ -250,6 +266,7 @@ static struct grouping grouping_of(const struct chain *c, size_t first, size_t l
 			length += c->runs[i].digits;
 			continue;
 		}
+		f.cells += j == JOIN_CELL;
 		f.joiner = f.joiner == JOIN_NONE || f.joiner == j ? j : JOIN_MIXED;
 		end_group(&f, length);
 		length = c->runs[i].digits;
@@ -259,10 +276,13 @@ static struct grouping grouping_of(const struct chain *c, size_t first, size_t l
 }
 
 /* Groups as people write them.  A row of a table also has small numbers with spaces between: there only known shapes
- * count. */
-static bool nik_grouping(const struct grouping *f)
+ * count.  Cells are put together only where a form has one for each digit of a number that is LIKELY by its area or a
+ * word before it. */
+static bool nik_grouping(const struct grouping *f, bool likely)
 {
 	static const char *const SHAPES[] = {"22264", "62224", "2222224", "1111111111111111"};
+	if (f->cells)
+		return likely && f->joiner == JOIN_CELL && strcmp(f->shape, "1111111111111111") == 0;
 	if (f->lines > 1 || f->joiner == JOIN_MIXED || f->joiner == JOIN_BRACKET)
 		return false;
 	if (f->groups <= 4 && f->shortest >= 2)
@@ -295,13 +315,14 @@ static bool try_nik(struct chain *c, const struct number *x)
 	if (x->n != 16 || !is_nik(c->g, x->digits))
 		return false;
 	struct grouping f = grouping_of(c, x->first, x->last);
-	if (!nik_grouping(&f))
+	bool likely = area_joined(c->g, x->digits) || label_before(c, LIST_LABEL_NIK, x, 80);
+	if (!nik_grouping(&f, likely))
 		return false;
 	if (f.groups > 1 && inside_longer(c, x->first, x->last))
 		return false;
 	if (f.groups == 1 && is_fraction(c, x->first))
 		return false;
-	if (f.lines && !area_joined(c->g, x->digits) && !label_before(c, LIST_LABEL_NIK, x, 80))
+	if (f.lines && !likely)
 		return false;
 	if (label_before(c, LIST_BUKAN_NIK, x, 24))
 		return false;
@@ -311,16 +332,25 @@ static bool try_nik(struct chain *c, const struct number *x)
 	return true;
 }
 
+static bool dots_and_hyphens(const struct chain *c, const struct number *x)
+{
+	for (size_t i = x->first + 1; i <= x->last; i++)
+		if (c->runs[i].joiner != JOIN_DOT && c->runs[i].joiner != JOIN_HYPHEN)
+			return false;
+	return true;
+}
+
 /* 99.999.999.9-999.999, or 15, 16 (0 and the old 15) or 22 digits after the word. */
 static bool try_npwp(struct chain *c, const struct number *x)
 {
 	if (x->n != 15 && x->n != 16 && x->n != 22)
 		return false;
 	struct grouping f = grouping_of(c, x->first, x->last);
-	bool written = x->n == 15 && strcmp(f.shape, "233133") == 0;
+	bool grouped = x->n == 15 && strcmp(f.shape, "233133") == 0;
+	bool written = grouped && dots_and_hyphens(c, x);
 	bool plain = f.groups == 1 && (x->n == 15 || (x->n == 16 && x->digits[0] == '0') || x->n == 22);
-	if (f.lines || inside_longer(c, x->first, x->last) ||
-	    !(written || (plain && label_before(c, LIST_LABEL_NPWP, x, 40))))
+	if (f.lines || f.cells || inside_longer(c, x->first, x->last) ||
+	    !(written || ((plain || grouped) && label_before(c, LIST_LABEL_NPWP, x, 40))))
 		return false;
 	bool business = word_near(c, LIST_BADAN_USAHA, c->runs[x->first].from, 80, c->runs[x->last].to, 60);
 	found(c, x, business ? RULE_NPWP_BADAN : RULE_NPWP_ORANG, 2, 3);
@@ -366,7 +396,7 @@ static bool is_landline(const struct chain *c, const struct number *x)
 static bool phone_grouping(const struct chain *c, const struct number *x, const struct grouping *f)
 {
 	size_t least = f->joiner == JOIN_SPACE || f->joiner == JOIN_MIXED ? 3 : 2;
-	if (f->lines || f->groups > 5 || f->joiner == JOIN_SLASH)
+	if (f->lines || f->cells || f->groups > 5 || f->joiner == JOIN_SLASH)
 		return false;
 	if (f->groups > 1 && c->runs[x->first].digits < 3 && !(c->runs[x->first].digits == 2 && x->digits[0] == '6'))
 		return false;
@@ -414,21 +444,60 @@ static bool is_amount_or_code(const struct grouping *f)
 	return f->shape[0] <= '3';
 }
 
+/* Takes the values of LIST out of WORDS: "kode rekening" is no account although the word stands in it. */
+static void strike(const struct gate_list *list, char *words)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		size_t n = strlen(list->values[i]);
+		for (char *at = words; (at = strstr(at, list->values[i])); at += n - 1)
+			memset(at + 1, '-', n - 2);
+	}
+}
+
+/* Whether the 40 characters before the number or after it name an account or a bank. */
+static bool account_named(const struct chain *c, size_t from, size_t to)
+{
+	const struct gate_list *lists = c->g->lists;
+	const size_t sides[2][2] = {{from > 40 ? from - 40 : 0, from}, {to, to + 40}};
+	for (size_t i = 0; i < COUNT(sides); i++) {
+		char words[WORDS_TEXT];
+		gate_words(c->text, sides[i][0], sides[i][1], words);
+		strike(&lists[LIST_BUKAN_REKENING], words);
+		if (gate_list_in(&lists[LIST_LABEL_REKENING], words) || gate_list_in(&lists[LIST_BANK], words))
+			return true;
+	}
+	return false;
+}
+
+/* Money: "Rp" before it, decimals of two or six noughts after it. */
+static bool is_money(const struct chain *c, const struct number *x)
+{
+	size_t from = c->runs[x->first].from, to = c->runs[x->last].to;
+	char words[WORDS_TEXT];
+	gate_words(c->text, from > 5 ? from - 5 : 0, from, words);
+	size_t n = strlen(words);
+	bool currency =
+	    n >= 4 && (strcmp(words + n - 4, " rp ") == 0 || (n >= 5 && strcmp(words + n - 5, " idr ") == 0));
+	bool decimals = to + 3 <= c->text.n && c->text.p[to] == ',' && isdigit((unsigned char)c->text.p[to + 1]) &&
+	                isdigit((unsigned char)c->text.p[to + 2]) &&
+	                (to + 3 == c->text.n || !isdigit((unsigned char)c->text.p[to + 3]));
+	bool round = x->n >= 6 && strspn(x->digits + x->n - 6, "0") == 6;
+	return currency || decimals || round;
+}
+
 static bool try_account(struct chain *c, const struct number *x)
 {
 	if (x->n < 10 || x->n > 16 || letter_follows(c, x))
 		return false;
 	struct grouping f = grouping_of(c, x->first, x->last);
-	if (f.lines || f.joiner == JOIN_SLASH || f.joiner == JOIN_BRACKET || f.joiner == JOIN_MIXED)
+	if (f.lines || f.cells || f.joiner == JOIN_SLASH || f.joiner == JOIN_BRACKET || f.joiner == JOIN_MIXED)
 		return false;
 	if (f.groups > 1 && (inside_longer(c, x->first, x->last) || is_amount_or_code(&f)))
 		return false;
 	if (f.joiner == JOIN_SPACE && (f.shortest < 3 || f.groups > 5))
 		return false;
-	size_t from = c->runs[x->first].from, to = c->runs[x->last].to;
-	if (label_before(c, LIST_BUKAN_NIK, x, 24))
-		return false;
-	if (!word_near(c, LIST_LABEL_REKENING, from, 40, to, 40) && !word_near(c, LIST_BANK, from, 40, to, 40))
+	if (label_before(c, LIST_BUKAN_NIK, x, 24) || is_money(c, x) ||
+	    !account_named(c, c->runs[x->first].from, c->runs[x->last].to))
 		return false;
 	found(c, x, RULE_REK_KATA, 2, 2);
 	return true;

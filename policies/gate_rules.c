@@ -44,6 +44,7 @@ static const struct {
     [LIST_LABEL_NPWP] = {"label_npwp", VALUE_WORDS, false},
     [LIST_LABEL_REKENING] = {"label_rekening", VALUE_WORDS, false},
     [LIST_BANK] = {"bank", VALUE_WORDS, false},
+    [LIST_BUKAN_REKENING] = {"bukan_rekening", VALUE_WORDS, true},
     [LIST_BADAN_USAHA] = {"badan_usaha", VALUE_WORDS, true},
     [LIST_LABEL_TELEPON] = {"label_telepon", VALUE_WORDS, false},
     [LIST_LABEL_LAHIR] = {"label_lahir", VALUE_WORDS, false},

@@ -38,6 +38,7 @@ enum gate_list_id {
 	LIST_LABEL_NPWP,
 	LIST_LABEL_REKENING,
 	LIST_BANK,
+	LIST_BUKAN_REKENING, /* words with "rekening" or a bank's name in them that speak of no account */
 	LIST_BADAN_USAHA,
 	LIST_LABEL_TELEPON,
 	LIST_LABEL_LAHIR,
