@@ -1,6 +1,7 @@
 /* policies/gate_lines.c - what needs the words around it: mail addresses, birth dates, and whether a person is named in
  * the row. */
 #include <ctype.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -234,10 +235,39 @@ static bool has_letters(struct span s)
 	return letters >= 3;
 }
 
-/* The table that the reader is in: columns of its header, or -1. */
+/* The table that the reader is in: columns of its header, or -1; and as bits the columns of amounts and of accounts. */
 struct table_state {
 	int person, birth;
+	uint64_t amounts, accounts;
 };
+static const struct table_state NO_TABLE = {.person = -1, .birth = -1};
+
+/* The columns whose header holds a word of LIST, as bits; values of NOT are not read. */
+static uint64_t columns_with(const struct gate_list *list, const struct gate_list * not, const struct row *r)
+{
+	uint64_t columns = 0;
+	for (size_t i = 0; i < r->count; i++) {
+		char words[WORDS_TEXT];
+		gate_words(r->cells[i], 0, r->cells[i].n, words);
+		gate_list_strike(not, words);
+		if (r->cells[i].n && r->cells[i].n <= 40 && gate_list_in(list, words))
+			columns |= UINT64_C(1) << i;
+	}
+	return columns;
+}
+
+/* Whether R may be the head of a table: cells, each with a letter. */
+static bool may_be_header(const struct row *r)
+{
+	for (size_t i = 0; i < r->count; i++) {
+		bool letter = r->cells[i].n == 0;
+		for (size_t k = 0; k < r->cells[i].n && !letter; k++)
+			letter = isalpha((unsigned char)r->cells[i].p[k]) != 0;
+		if (!letter)
+			return false;
+	}
+	return r->count > 1;
+}
 
 static bool row_names_person(const struct table_state *t, const struct row *r)
 {
@@ -331,15 +361,78 @@ static void judge_row(const struct gate_rules *g, struct span text, const struct
 }
 
 /* Birth dates in their column. */
-static void scan_cells(const struct gate_rules *g, struct span text, const struct table_state *t, const struct row *r,
-                       struct hits *h)
+static void scan_birth_cell(const struct gate_rules *g, struct span text, struct span cell, struct hits *h)
 {
-	if (t->birth < 0 || (size_t)t->birth >= r->count)
-		return;
-	size_t from = (size_t)(r->cells[t->birth].p - text.p), to = from + r->cells[t->birth].n, end = 0;
+	size_t from = (size_t)(cell.p - text.p), to = from + cell.n, end = 0;
 	size_t date = find_date(g, text, from, to, &end);
 	if (end && end <= to + 1)
 		add_birth(h, text, date, end);
+}
+
+static bool found_in(const struct hits *h, size_t from, size_t to)
+{
+	for (size_t i = h->count; i > 0 && h->list[i - 1].part == h->part_number; i--)
+		if (h->list[i - 1].from < to && h->list[i - 1].to > from)
+			return true;
+	return false;
+}
+
+/* A cell under the header of accounts: 10 to 16 digits and nothing else but blanks, dots and hyphens. */
+static void scan_account_cell(struct span text, struct span cell, struct hits *h)
+{
+	size_t from = (size_t)(cell.p - text.p), digits = 0;
+	char shown[17] = "";
+	for (size_t i = 0; i < cell.n; i++) {
+		if (!isdigit((unsigned char)cell.p[i]) && !strchr(" .-", cell.p[i]))
+			return;
+		if (isdigit((unsigned char)cell.p[i]) && digits++ < 16)
+			shown[digits - 1] = cell.p[i];
+	}
+	if (digits < 10 || digits > 16 || found_in(h, from, from + cell.n))
+		return;
+	struct hit *hit = gate_hit_add(h, RULE_REK_KATA, from, from + cell.n);
+	memset(shown + 2, '*', digits - 4);
+	if (hit)
+		memcpy(hit->excerpt, shown, digits);
+}
+
+/* What the head of the table says about its cells. */
+static void scan_cells(const struct gate_rules *g, struct span text, const struct table_state *t, const struct row *r,
+                       struct hits *h)
+{
+	if (t->birth >= 0 && (size_t)t->birth < r->count)
+		scan_birth_cell(g, text, r->cells[t->birth], h);
+	for (size_t i = 0; t->accounts && i < r->count; i++)
+		if (t->accounts >> i & 1)
+			scan_account_cell(text, r->cells[i], h);
+}
+
+/* Under the head "Jumlah" or "Kode" a number is no account, whatever stands beside it. */
+static void drop_amounts(const struct table_state *t, const struct row *r, struct span text, struct hits *h)
+{
+	for (size_t k = h->count; k > 0 && h->list[k - 1].part == h->part_number; k--) {
+		struct hit *hit = &h->list[k - 1];
+		if (hit->rule != RULE_REK_KATA || hit->from < r->from || hit->from >= r->to)
+			continue;
+		for (size_t i = 0; i < r->count; i++) {
+			size_t from = (size_t)(r->cells[i].p - text.p);
+			if (t->amounts >> i & 1 && hit->from >= from && hit->to <= from + r->cells[i].n)
+				hit->rule = RULE__MAX;
+		}
+	}
+}
+
+static void read_number_columns(const struct gate_rules *g, const struct row *r, struct table_state *t)
+{
+	static const struct gate_list NOTHING = {0};
+	if (!may_be_header(r))
+		return;
+	uint64_t accounts = columns_with(&g->lists[LIST_KOLOM_REKENING], &g->lists[LIST_BUKAN_REKENING], r);
+	uint64_t amounts = columns_with(&g->lists[LIST_KOLOM_ANGKA], &NOTHING, r) & ~accounts;
+	if (amounts || accounts) {
+		t->amounts = amounts;
+		t->accounts = accounts;
+	}
 }
 
 /* Goes over the lines; VISIT is called with each row and the table it is in. */
@@ -348,19 +441,22 @@ static void each_row(const struct gate_rules *g, struct span text, struct hits *
                                    const struct row *r, struct hits *h, size_t *next))
 {
 	struct row *r = must_alloc(1, sizeof(*r));
-	struct table_state t = {-1, -1};
+	struct table_state t = NO_TABLE;
 	for (size_t from = 0; from < text.n;) {
 		const char *end = memchr(text.p + from, '\n', text.n - from);
 		size_t to = end ? (size_t)(end - text.p) : text.n;
 		read_row(text, from, to, r);
 		int person = r->count > 1 ? column_of(&g->lists[LIST_KOLOM_ORANG], r) : -1;
 		int birth = r->count > 1 ? column_of(&g->lists[LIST_KOLOM_LAHIR], r) : -1;
-		if (person >= 0 || birth >= 0)
-			t = (struct table_state){person, birth};
-		else if (r->count == 1 && r->cells[0].n == 0)
-			t = (struct table_state){-1, -1};
-		else
+		read_number_columns(g, r, &t);
+		if (person >= 0 || birth >= 0) {
+			t.person = person;
+			t.birth = birth;
+		} else if (r->count == 1 && r->cells[0].n == 0) {
+			t = NO_TABLE;
+		} else {
 			visit(g, text, &t, r, h, next);
+		}
 		from = to + 1;
 	}
 	free(r);
@@ -370,15 +466,19 @@ static void visit_cells(const struct gate_rules *g, struct span text, const stru
                         struct hits *h, size_t *next)
 {
 	(void)next;
+	if (t->amounts)
+		drop_amounts(t, r, text, h);
 	scan_cells(g, text, t, r, h);
 }
 
-/* A date below its header may be near the word as well: once is enough. */
+/* A date below its header may be near the word as well: once is enough.  What is no finding after all has no rule. */
 static void drop_doubles(struct hits *h, size_t first)
 {
 	size_t kept = first;
 	for (size_t i = first; i < h->count; i++) {
 		const struct hit *last = kept > first ? &h->list[kept - 1] : NULL;
+		if (h->list[i].rule == RULE__MAX)
+			continue;
 		if (!last || last->rule != h->list[i].rule || last->from != h->list[i].from)
 			h->list[kept++] = h->list[i];
 	}

@@ -444,16 +444,6 @@ static bool is_amount_or_code(const struct grouping *f)
 	return f->shape[0] <= '3';
 }
 
-/* Takes the values of LIST out of WORDS: "kode rekening" is no account although the word stands in it. */
-static void strike(const struct gate_list *list, char *words)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		size_t n = strlen(list->values[i]);
-		for (char *at = words; (at = strstr(at, list->values[i])); at += n - 1)
-			memset(at + 1, '-', n - 2);
-	}
-}
-
 /* Whether the 40 characters before the number or after it name an account or a bank. */
 static bool account_named(const struct chain *c, size_t from, size_t to)
 {
@@ -462,7 +452,7 @@ static bool account_named(const struct chain *c, size_t from, size_t to)
 	for (size_t i = 0; i < COUNT(sides); i++) {
 		char words[WORDS_TEXT];
 		gate_words(c->text, sides[i][0], sides[i][1], words);
-		strike(&lists[LIST_BUKAN_REKENING], words);
+		gate_list_strike(&lists[LIST_BUKAN_REKENING], words);
 		if (gate_list_in(&lists[LIST_LABEL_REKENING], words) || gate_list_in(&lists[LIST_BANK], words))
 			return true;
 	}

@@ -53,6 +53,8 @@ static const struct {
     [LIST_LABEL_ORANG] = {"label_orang", VALUE_WORDS, false},
     [LIST_KOLOM_ORANG] = {"kolom_orang", VALUE_WORDS, false},
     [LIST_KOLOM_LAHIR] = {"kolom_lahir", VALUE_WORDS, false},
+    [LIST_KOLOM_REKENING] = {"kolom_rekening", VALUE_WORDS, true},
+    [LIST_KOLOM_ANGKA] = {"kolom_angka", VALUE_WORDS, true},
     [LIST_PEJABAT] = {"pejabat", VALUE_WORDS, true},
     [LIST_BUKAN_NIK] = {"bukan_nik", VALUE_WORDS, true},
     [LIST_KATA_KANTOR] = {"kata_kantor", VALUE_WORDS, true},
@@ -225,4 +227,13 @@ bool gate_list_has(const struct gate_list *list, struct span s)
 			return true;
 	}
 	return false;
+}
+
+void gate_list_strike(const struct gate_list *list, char *words)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		size_t n = strlen(list->values[i]);
+		for (char *at = words; (at = strstr(at, list->values[i])); at += n - 1)
+			memset(at + 1, '-', n - 2);
+	}
 }

@@ -47,6 +47,8 @@ enum gate_list_id {
 	LIST_LABEL_ORANG,
 	LIST_KOLOM_ORANG,
 	LIST_KOLOM_LAHIR,
+	LIST_KOLOM_REKENING,
+	LIST_KOLOM_ANGKA, /* heads of columns of amounts and codes: no accounts */
 	LIST_PEJABAT, /* words that make a name an official's: NIP, Jabatan */
 	LIST_BUKAN_NIK,
 	LIST_KATA_KANTOR,
@@ -102,6 +104,8 @@ void gate_scan_lines(const struct gate_rules *g, struct span text, struct hits *
 void gate_words(struct span text, size_t from, size_t to, char out[WORDS_TEXT]);
 /* Whether one of the list's words is in WORDS. */
 bool gate_list_in(const struct gate_list *list, const char *words);
+/* Takes the list's words out of WORDS: "kode rekening" is no account although the word stands in it. */
+void gate_list_strike(const struct gate_list *list, char *words);
 /* Whether S is exactly one of the values (without the spaces of words). */
 bool gate_list_has(const struct gate_list *list, struct span s);
 
