@@ -90,7 +90,7 @@ int public_copy_make(struct site *s, const char *id, int number, int64_t publish
 	struct unit u = {0};
 	int rc = -1;
 	*out = (struct public_copy){0};
-	if (reg_document_get(s->reg, id, &d, e) || reg_version_get(s->reg, id, number, &v, e) ||
+	if (reg_publication_document(s->reg, id, number, &d, e) || reg_version_get(s->reg, id, number, &v, e) ||
 	    reg_release_get(s->reg, id, v.number, &r, e) || reg_unit_get(s->reg, d.unit, &u, e))
 		goto done;
 	if (load_text(s, r.blob, &out->text, e))

@@ -59,8 +59,8 @@ int public_fill_tombstone(struct site *s, struct catalog *c, const char *id, str
 	struct unit u = {0};
 	struct publication last = {0};
 	int rc = -1;
-	if (reg_document_get(s->reg, id, &d, e) || reg_unit_get(s->reg, d.unit, &u, e) ||
-	    reg_publications(s->reg, id, last_publication, &last, e))
+	if (reg_publications(s->reg, id, last_publication, &last, e) ||
+	    reg_publication_document(s->reg, id, last.version, &d, e) || reg_unit_get(s->reg, d.unit, &u, e))
 		goto done;
 	/* BORROWS: the catalogue keeps none of what a person wrote into the document. */
 	struct catalog_entry x = {

@@ -125,7 +125,7 @@ int reg_release_get(struct reg *r, const char *id, int version, struct release *
 void release_clear(struct release *x);
 
 /* ---- Publishing: decisions here, the copy is made by the outbox's reader ---- */
-/* Publishes version NUMBER (0: current), whose release must be `pass`; state, publication, chain and outbox in one. */
+/* Publishes the current version (NUMBER is it, or 0), whose release must be `pass`; state, publication, chain and outbox in one. */
 int reg_publish(struct reg *r, const char *id, int number, struct err *e);
 /* Takes the document away (every version): state DITARIK, tombstone REASON (public words), outbox WITHDRAW and PURGE. */
 int reg_withdraw(struct reg *r, const char *id, const char *reason, struct err *e);
@@ -135,6 +135,8 @@ struct publication {
 	char release[HASH_TEXT];
 	int64_t published_ms, withdrawn_ms, purged_ms; /* 0: not */
 };
+/* The document as it was described when VERSION was published: title, type, class, date and number of then. */
+int reg_publication_document(struct reg *r, const char *id, int version, struct document *out, struct err *e);
 int reg_publications(struct reg *r, const char *id /* NULL: all */, int (*each)(void *with, const struct publication *p),
 		     void *with, struct err *e);
 /* Whether another document has the same bytes RELEASE out in public: then taking ID away leaves the file. */

@@ -129,9 +129,8 @@ int reg_version_add(struct reg *r, struct document *d, struct version *v, struct
 	return announce(r, "dokumen.buat", d, v, e);
 }
 
-int reg_document_get(struct reg *r, const char *id, struct document *out, struct err *e)
+static int take_document(struct reg *r, sqlite3_stmt *st, const char *id, struct document *out, struct err *e)
 {
-	sqlite3_stmt *st = sql_begin(&r->sql, Q_DOCUMENT_GET, VALUES(TEXT(":id", id)), e);
 	*out = (struct document){0};
 	if (!st)
 		return -1;
@@ -142,6 +141,18 @@ int reg_document_get(struct reg *r, const char *id, struct document *out, struct
 		ERR_SAY(e, ERR_MISSING, "There is no document %.20s.", id);
 	sql_end(&r->sql, st);
 	return got == 1 ? 0 : -1;
+}
+
+int reg_document_get(struct reg *r, const char *id, struct document *out, struct err *e)
+{
+	return take_document(r, sql_begin(&r->sql, Q_DOCUMENT_GET, VALUES(TEXT(":id", id)), e), id, out, e);
+}
+
+int reg_publication_document(struct reg *r, const char *id, int version, struct document *out, struct err *e)
+{
+	sqlite3_stmt *st =
+	    sql_begin(&r->sql, Q_PUBLICATION_DOCUMENT, VALUES(TEXT(":id", id), NUMBER(":version", version)), e);
+	return take_document(r, st, id, out, e);
 }
 
 int reg_version_get(struct reg *r, const char *id, int number, struct version *out, struct err *e)

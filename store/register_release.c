@@ -135,7 +135,9 @@ int reg_publish(struct reg *r, const char *id, int number, struct err *e)
 	    reg_release_get(r, id, number ? number : d.current_version, &x, e) ||
 	    sql_number(&r->sql, Q_PUBLICATION_LAST, VALUES(TEXT(":id", id)), &last, NULL, e))
 		goto done;
-	if (strcmp(x.gate, "pass") != 0)
+	if (x.version != d.current_version)
+		ERR_SAY(e, ERR_INPUT, "Only the current version of %s can be published.", id);
+	else if (strcmp(x.gate, "pass") != 0)
 		ERR_SAY(e, ERR_INPUT, "The release gate did not let version %d of %s pass.", x.version, id);
 	else if (x.version < last)
 		ERR_SAY(e, ERR_INPUT, "A later version of %s is published already.", id);
@@ -222,7 +224,8 @@ int reg_publication_purged(struct reg *r, const char *id, struct err *e)
 int reg_release_shared(struct reg *r, const char *release, const char *id, bool *shared, struct err *e)
 {
 	int64_t others = 0;
-	if (sql_number(&r->sql, Q_PUBLICATION_SHARED, VALUES(TEXT(":release", release), TEXT(":id", id)), &others, NULL, e))
+	if (sql_number(&r->sql, Q_PUBLICATION_SHARED, VALUES(TEXT(":release", release), TEXT(":id", id)), &others, NULL,
+	               e))
 		return -1;
 	*shared = others > 0;
 	return 0;

@@ -36,8 +36,9 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
         {"document_update",
          "UPDATE document SET type=:type, type_confidence=:type_confidence, class=:class,"
          " class_given=:class_given, title=:title, title_source=:title_source, date=:date, number=:number,"
-         " note=:note, held=:held, container=:container, state=:state, current_version=:current_version"
-         " WHERE id=:id"},
+         " note=:note, held=:held, container=:container, current_version=:current_version,"
+         /* What is public stays public, and can be withdrawn, while its next version is on its way. */
+         " state=iif(state IN ('DITERBITKAN','TERBUKA_DENGAN_PENGHITAMAN'), state, :state) WHERE id=:id"},
     [Q_DOCUMENT_GET] = {"document_get", "SELECT " DOCUMENT_COLUMNS " FROM document d WHERE d.id=:id"},
     [Q_DOCUMENT_FIND_NAME] = {"document_find_name",
                               "SELECT id FROM document WHERE unit=:unit AND type=:type AND period=:period"
@@ -84,8 +85,16 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
 
     [Q_PUBLICATION_PUT] =
         {"publication_put",
-         "INSERT INTO publication(id, version, release, published_ms) VALUES(:id, :version, :release, :at)"
-         " ON CONFLICT(id, version) DO UPDATE SET release=excluded.release WHERE release<>excluded.release"},
+         "INSERT INTO publication(id, version, release, published_ms, title, type, class, date, number)"
+         " SELECT id, :version, :release, :at, title, type, class, date, number FROM document WHERE id=:id"
+         " ON CONFLICT(id, version) DO UPDATE SET release=excluded.release, title=excluded.title, type=excluded.type,"
+         " class=excluded.class, date=excluded.date, number=excluded.number WHERE release<>excluded.release"},
+    [Q_PUBLICATION_DOCUMENT] =
+        {"publication_document",
+         "SELECT d.id, d.unit, d.period, p.type, d.type_confidence, p.class, d.class_given, p.title, d.title_source,"
+         " p.date, p.number, d.note, d.name, d.state, d.container, d.held, d.current_version, d.created_ms,"
+         " d.leak_hold, d.withdrawn_reason, d.withdrawn_ms FROM publication p JOIN document d ON d.id=p.id"
+         " WHERE p.id=:id AND p.version=:version"},
     [Q_PUBLICATION_LIST] = {"publication_list", "SELECT id, version, release, published_ms, withdrawn_ms, purged_ms"
                                                 " FROM publication ORDER BY id, version"},
     [Q_PUBLICATION_OF] = {"publication_of", "SELECT id, version, release, published_ms, withdrawn_ms, purged_ms"

@@ -92,5 +92,18 @@ static const char *const STEP_1[] = {
     "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit: rows never go'); END;",
     NULL};
 
-const char *const *const REGISTER_STEPS[] = {STEP_1};
+/* Step 2.  What was said of a document when a version of it was published: a later version that is not public (held,
+ * returned, not yet checked) changes nothing of what is. */
+static const char *const STEP_2[] = {
+    "ALTER TABLE publication ADD COLUMN title TEXT NOT NULL DEFAULT '';",
+    "ALTER TABLE publication ADD COLUMN type TEXT NOT NULL DEFAULT '';",
+    "ALTER TABLE publication ADD COLUMN class TEXT NOT NULL DEFAULT ''"
+    " CHECK(class IN ('','BERKALA','SERTA_MERTA','SETIAP_SAAT'));",
+    "ALTER TABLE publication ADD COLUMN date TEXT NOT NULL DEFAULT '';",
+    "ALTER TABLE publication ADD COLUMN number TEXT NOT NULL DEFAULT '';",
+    "UPDATE publication SET title=d.title, type=d.type, class=iif(d.class='DIKECUALIKAN', '', d.class), date=d.date,"
+    " number=d.number FROM document d WHERE d.id=publication.id;",
+    NULL};
+
+const char *const *const REGISTER_STEPS[] = {STEP_1, STEP_2};
 const int REGISTER_STEP_COUNT = COUNT(REGISTER_STEPS);

@@ -29,10 +29,21 @@ class Planted:
         d.file("terbit/daftar.csv", "berkas,jenis,judul\nd.txt,BEN-01,Pengumuman " + word("withdrawntitle") + "\n")
         d.file("kekal/e.txt", "Pengumuman kerja bakti di taman kota.\n")
         ingest = lambda folder, *options: d.ingest(d.folder + "/" + folder, options=["--index", *options])[0]
+        d.file("versi/f.txt", "Pengumuman posyandu di balai warga.\n")
+        d.file("versi/daftar.csv", "berkas,jenis,judul\nf.txt,BEN-01,Pengumuman posyandu\n")
         self.hidden = [line[2] for line in ingest("tertutup", "--publish") + ingest("draf", "--type", "KEL-02") +
                        ingest("gerbang", "--publish", "--type", "KIN-03")]
         self.public = ingest("terbit", "--publish")[0][2]
         self.kept = ingest("kekal", "--publish", "--type", "BEN-01")[0][2]
+        self.replaced = [l[2] for l in ingest("versi", "--publish") if l[1].endswith("f.txt")][0]
+        # Its next versions: one that the gate holds, one that is excluded.  Nothing of them is public, nor changes what is.
+        for text, title, note, kind in (("NIK 6474024506780003 " + word("versiontext"), word("versiontitle"), word("versionnote"), ""),
+                                        (word("closedtext"), word("closedtitle"), "", "dikecualikan")):
+            d.file("versi/f.txt", f"Daftar posyandu {text}.\n")
+            d.file("versi/daftar.csv", f"berkas,jenis,judul,nomor,kelas,catatan\nf.txt,BEN-01,Daftar {title},"
+                   f"9/{word('versionnumber')},{kind},{note}\n")
+            line = [l for l in ingest("versi", "--publish") if l[1].endswith("f.txt")][0]
+            assert line[0] == "held" and line[2] == self.replaced, line
         self.withdrawn = [self.words[k] for k in ("withdrawn", "withdrawntitle")]
         self.unpublished = [w for w in self.words.values() if w not in self.withdrawn]
 
@@ -72,10 +83,14 @@ def run():
     with Data() as d:
         planted = Planted(d)
         assert_not_in_files(d, planted.unpublished)
+        d.run("publish", "--rebuild", check=True)
+        assert_not_in_files(d, planted.unpublished)
+        d.run("check", check=True)
         with Server(d) as server:
             status, _, body = server.get(f"/d/{planted.public}/teks")
             assert status == 200 and planted.withdrawn[0].encode() in body, (status, body)
             assert_absent(server, planted.unpublished, planted.hidden)
+            assert_absent(server, planted.unpublished, [planted.replaced])
             unknown = server.get("/d/ZZZZZZZZ")
             for i in planted.hidden:
                 hidden = server.get(f"/d/{i}")

@@ -125,6 +125,41 @@ static void reg_publish__twice__is_once(void **state)
 	assert_int_equal(waiting(s, OUTBOX_PUBLISH), 1);
 }
 
+/* A next version that is excluded, or held, is not what the public sees. */
+static void reg_publication_document__next_version_not_public__is_as_published(void **state)
+{
+	struct scratch *s = *state;
+	struct err e = ERR_INIT;
+	struct document d;
+	struct version v;
+	char id[ID_TEXT];
+	scratch_document(s, "a.pdf", id);
+	scratch_release(s, id);
+	ok(write_one(s, publish, id, &e), e);
+	ok(reg_publication_document(s->reg, id, 1, &d, &e), e);
+	char *title = text_copy(d.title);
+	enum info_class class_info = d.class_info;
+	document_clear(&d);
+	ok(reg_begin(s->reg, "cli:test", &e), e);
+	scratch_fill("a.pdf", &d, &v);
+	memcpy(d.id, id, sizeof(d.id));
+	d.title = (char[]){"judul yang belum boleh keluar"};
+	d.class_info = CLASS_DIKECUALIKAN;
+	d.state = DOC_DIAJUKAN;
+	hash_bytes(LIT("the next version"), v.blob);
+	ok(reg_version_add(s->reg, &d, &v, &e), e);
+	ok(reg_commit(s->reg, &e), e);
+	assert_int_equal(state_of(s, id), DOC_DITERBITKAN);
+	ok(reg_publication_document(s->reg, id, 1, &d, &e), e);
+	assert_string_equal(d.title, title);
+	assert_int_equal(d.class_info, class_info);
+	document_clear(&d);
+	free(title);
+	assert_int_equal(reg_publication_document(s->reg, id, 2, &d, &e), -1);
+	assert_int_equal(e.kind, ERR_MISSING);
+	ok(write_one(s, withdraw, id, &e), e); /* what is public can be taken away whatever comes after it */
+}
+
 static int take_publication(void *with, const struct publication *p)
 {
 	*(struct publication *)with = *p;
@@ -231,6 +266,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    ROW(reg_publish__anything_missing__fails_closed),
 	    ROW(reg_publish__twice__is_once),
+	    ROW(reg_publication_document__next_version_not_public__is_as_published),
 	    ROW(reg_withdraw__recalls_what_waits_and_is_final),
 	    ROW(reg_withdraw__no_reason__is_refused),
 	    ROW(reg_withdraw__then_the_name_is_free),
