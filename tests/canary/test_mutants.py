@@ -16,44 +16,53 @@ MUTANTS = {
         "indexer/publish.c", "if (public_fill_tombstone(", "if (0 && public_fill_tombstone("),
     "a withdrawn document's file stays": (
         "indexer/publish.c", "if (!shared && blob_remove(", "if (0 && !shared && blob_remove("),
+    "a permission is not asked": (
+        "www/router.c", "p->allowed = policy_permission(policy, action, asker)->scope != SCOPE_NONE;", "p->allowed = true;"),
 }
 
 
-def built(file, here, instead):
+def built(file, here, instead, variant):
     folder = tempfile.mkdtemp(prefix="earsip-mutant-")
     tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
     for name in filter(None, tracked):
         os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
         shutil.copy2(os.path.join(ROOT, name), os.path.join(folder, name))
-    shutil.copytree(os.path.join(ROOT, "build/release"), os.path.join(folder, "build/release"))
+    for built_already in {"release", variant}:
+        shutil.copytree(os.path.join(ROOT, "build", built_already), os.path.join(folder, "build", built_already))
     path = os.path.join(folder, file)
     source = open(path).read()
     assert here in source, f"{file} has no {here}"
     open(path, "w").write(source.replace(here, instead))
-    subprocess.run(["make", "-s", "WERROR=0", "all"], cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(["make", "-s", "V=" + variant, "WERROR=0", "all"], cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return folder
 
 
-def canary_fails(mutant):
-    folder = built(*mutant)
+def notices(test, mutant, variant="release"):
+    """TEST, which passes on the program, fails on the mutant."""
+    folder = built(*MUTANTS[mutant], variant)
     try:
-        r = subprocess.run([sys.executable, os.path.join(ROOT, "tests/canary/test_canary.py")], capture_output=True,
-                           env={**os.environ, "EARSIP_BINARY": os.path.join(folder, "build/release/earsip")})
-        assert r.returncode != 0 and b"not ok" in r.stdout, "the canary test did not notice"
+        binary = os.path.join(folder, "build", variant, "earsip")
+        r = subprocess.run([sys.executable, os.path.join(ROOT, test)], capture_output=True, cwd=ROOT,
+                           env={**os.environ, "EARSIP_BINARY": binary, "EARSIP_ASAN": binary})
+        assert r.returncode != 0 and b"not ok" in r.stdout, f"{test} did not notice: {mutant}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def test_mutant__index_in_the_wrong_folder__is_noticed():
-    canary_fails(MUTANTS["an excluded document's index goes to the public folder"])
+    notices("tests/canary/test_canary.py", "an excluded document's index goes to the public folder")
 
 
 def test_mutant__withdrawn_row_stays__is_noticed():
-    canary_fails(MUTANTS["a withdrawn document's catalogue row stays"])
+    notices("tests/canary/test_canary.py", "a withdrawn document's catalogue row stays")
 
 
 def test_mutant__withdrawn_file_stays__is_noticed():
-    canary_fails(MUTANTS["a withdrawn document's file stays"])
+    notices("tests/canary/test_canary.py", "a withdrawn document's file stays")
+
+
+def test_mutant__permission_not_asked__is_noticed():
+    notices("tests/www/test_http.py", "a permission is not asked", "fault")
 
 
 main(__name__)
