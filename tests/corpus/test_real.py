@@ -36,8 +36,9 @@ def sentences_of(text):
 
 def archive():
     if not state:
+        real = corpus("real")
         d = state["data"] = Data()
-        state["lines"], state["run"] = d.ingest(corpus("real"), options=["--index"], timeout=500)
+        state["lines"], state["run"] = d.ingest(real, options=["--index"], timeout=500)
     return state["data"], state["lines"]
 
 
