@@ -1,7 +1,5 @@
 #include "base/now.h"
 
-#include <time.h>
-
 static int64_t read_ms(clockid_t which)
 {
 	struct timespec t;
@@ -17,4 +15,10 @@ int64_t now_ms(void)
 int64_t now_monotonic_ms(void)
 {
 	return read_ms(CLOCK_MONOTONIC);
+}
+
+struct timespec now_monotonic_after(int64_t ms)
+{
+	int64_t until = now_monotonic_ms() + ms;
+	return (struct timespec){.tv_sec = until / 1000, .tv_nsec = until % 1000 * 1000000};
 }

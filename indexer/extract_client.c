@@ -12,9 +12,9 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/now.h"
 #include "indexer/extract_result.h"
 #include "indexer/extract_spawn.h"
 #include "indexer/extractor.h"
@@ -51,13 +51,6 @@ struct extractors {
 	struct finished *first, **last;
 	bool lost; /* it could not be started again */
 };
-
-static int64_t now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 struct job_limits job_limits_from(const struct settings *s)
 {
@@ -254,7 +247,7 @@ static int send_job(struct extractors *x, struct lane *l)
 	close(ends[1]);
 	l->results = ends[0];
 	l->reader = message_reader_make(WIRE_BODY_MAX);
-	l->deadline_ms = now_ms() + (l->job.limits.wall_ms > 0 ? l->job.limits.wall_ms : WALL_MS_DEFAULT);
+	l->deadline_ms = now_monotonic_ms() + (l->job.limits.wall_ms > 0 ? l->job.limits.wall_ms : WALL_MS_DEFAULT);
 	result_begin(&l->result, &l->job);
 	return rc;
 }
@@ -328,7 +321,7 @@ static void take_messages(struct extractors *x, struct lane *l)
 		fail_lane(x, l, VERDICT_CRASHED, "The program that read the file gave a nonsensical answer.");
 	else if (filled < 0) {
 		l->ended = true;
-		l->deadline_ms = now_ms() + GRACE_MS;
+		l->deadline_ms = now_monotonic_ms() + GRACE_MS;
 	}
 }
 
@@ -367,7 +360,7 @@ static int take_control(struct extractors *x)
 
 static void check_deadlines(struct extractors *x)
 {
-	int64_t now = now_ms();
+	int64_t now = now_monotonic_ms();
 	for (int i = 0; i < x->lane_count; i++) {
 		struct lane *l = &x->lanes[i];
 		if (!l->busy || now < l->deadline_ms)
@@ -401,7 +394,7 @@ static int pump(struct extractors *x, struct err *e)
 		if (l->busy && l->deadline_ms < nearest)
 			nearest = l->deadline_ms;
 	}
-	int64_t wait = nearest - now_ms();
+	int64_t wait = nearest - now_monotonic_ms();
 	int n = poll(fds, (nfds_t)x->lane_count + 1, wait < 0 ? 0 : wait > INT_MAX ? INT_MAX : (int)wait + 1);
 	if (n < 0 && errno != EINTR)
 		return ERR_ERRNO(e, "The extractors can't be waited for.", "poll");

@@ -12,7 +12,10 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
+
+extern "C" {
+#include "base/now.h"
+}
 
 using namespace xap;
 
@@ -149,7 +152,7 @@ void index_writer::begin()
 		}
 	} catch (const failure &) {
 		/* A layout that can't be read is what a rebuild is for; numbers go on where nothing can be. */
-		plan.generation = uint64_t(time(nullptr));
+		plan.generation = uint64_t(now_ms() / 1000);
 		plan.next = 10000000;
 	}
 	sweep(dir, old);

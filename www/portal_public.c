@@ -5,6 +5,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/now.h"
+
 void public_portal_init(struct public_portal *p, int public_dir, const struct policy *policy,
                         const struct calendar *calendar)
 {
@@ -59,16 +61,9 @@ static struct reader *free_reader(struct public_portal *p)
 
 static struct reader *wait_for_reader(struct public_portal *p, int wait_ms)
 {
-	struct timespec until;
+	struct timespec until = now_monotonic_after(wait_ms);
 	struct reader *r;
 
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += wait_ms / 1000;
-	until.tv_nsec += (long)(wait_ms % 1000) * 1000000;
-	if (until.tv_nsec >= 1000000000) {
-		until.tv_sec++;
-		until.tv_nsec -= 1000000000;
-	}
 	pthread_mutex_lock(&p->lock);
 	while (!(r = free_reader(p)))
 		if (pthread_cond_timedwait(&p->returned, &p->lock, &until) == ETIMEDOUT)

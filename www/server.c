@@ -13,6 +13,7 @@
 #include <strings.h>
 
 #include "base/log.h"
+#include "base/now.h"
 #include "www/exchange.h"
 #include "www/override.h"
 
@@ -24,7 +25,7 @@ enum {
 	BODY_GRACE_MS = 10000,
 	BODY_RATE = 512
 };
-enum { SEND_WINDOW_MS = 30000, SEND_RATE = 1024, START_SECONDS = 20, REQUEST_BYTES = 20480 };
+enum { SEND_WINDOW_MS = 30000, SEND_RATE = 1024, START_MS = 20000, REQUEST_BYTES = 20480 };
 
 struct portal {
 	struct exchange_portal shared;
@@ -314,10 +315,8 @@ static int listen_on(struct portal *p, struct err *e)
 /* Waits until every worker runs, and refuses stacks that one page of SQLite and Xapian could overrun. */
 static int check_workers(struct portal *p, struct err *e)
 {
-	struct timespec until;
+	struct timespec until = now_monotonic_after(START_MS);
 	int waited = 0;
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_sec += START_SECONDS;
 	pthread_mutex_lock(&p->lock);
 	while (p->workers_ready < p->shared.options.workers && !waited)
 		waited = pthread_cond_timedwait(&p->ready, &p->lock, &until);
@@ -338,7 +337,11 @@ int portal_start(const struct portal_options *o, struct portal **out, struct err
 	p->shared.options = *o;
 	p->least_stack = SIZE_MAX;
 	pthread_mutex_init(&p->lock, NULL);
-	pthread_cond_init(&p->ready, NULL);
+	pthread_condattr_t how;
+	pthread_condattr_init(&how);
+	pthread_condattr_setclock(&how, CLOCK_MONOTONIC);
+	pthread_cond_init(&p->ready, &how);
+	pthread_condattr_destroy(&how);
 	*out = NULL;
 	if (prepare(p, e) || listen_on(p, e) || check_workers(p, e)) {
 		portal_stop(p);
