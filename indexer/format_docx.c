@@ -126,78 +126,7 @@ static void change_seen(struct docx *d)
 	d->changes_said = true;
 }
 
-/* ---- Elements: sorted by name, found by bsearch ---- */
-enum element {
-	E_B,
-	E_BR,
-	E_CR,
-	E_DEL,
-	E_DELTEXT,
-	E_DOCPR,
-	E_FALLBACK,
-	E_INS,
-	E_JC,
-	E_LASTBREAK,
-	E_MOVEFROM,
-	E_MOVETO,
-	E_HYPHEN,
-	E_P,
-	E_BREAKBEFORE,
-	E_PSTYLE,
-	E_R,
-	E_RPRCHANGE,
-	E_RSTYLE,
-	E_T,
-	E_TAB,
-	E_TC,
-	E_TR,
-	E_TXBX,
-	E_VANISH,
-	E_NONE
-};
-static const struct name {
-	const char *name;
-	enum element element;
-} NAMES[] = {
-    {"Fallback", E_FALLBACK},
-    {"b", E_B},
-    {"br", E_BR},
-    {"cr", E_CR},
-    {"del", E_DEL},
-    {"delText", E_DELTEXT},
-    {"docPr", E_DOCPR},
-    {"ins", E_INS},
-    {"jc", E_JC},
-    {"lastRenderedPageBreak", E_LASTBREAK},
-    {"moveFrom", E_MOVEFROM},
-    {"moveTo", E_MOVETO},
-    {"noBreakHyphen", E_HYPHEN},
-    {"p", E_P},
-    {"pPrChange", E_RPRCHANGE},
-    {"pStyle", E_PSTYLE},
-    {"pageBreakBefore", E_BREAKBEFORE},
-    {"r", E_R},
-    {"rPrChange", E_RPRCHANGE},
-    {"rStyle", E_RSTYLE},
-    {"t", E_T},
-    {"tab", E_TAB},
-    {"tc", E_TC},
-    {"tr", E_TR},
-    {"txbxContent", E_TXBX},
-    {"vanish", E_VANISH},
-};
-
-static int compare_names(const void *key, const void *row)
-{
-	return strcmp(key, ((const struct name *)row)->name);
-}
-
-static enum element element_of(const char *name)
-{
-	const struct name *row = bsearch(name, NAMES, COUNT(NAMES), sizeof *NAMES, compare_names);
-	return row ? row->element : E_NONE;
-}
-
+/* ---- What an element does where it begins; most do nothing more where they end ---- */
 static void style_seen(struct docx *d, const struct xml_attributes *a, bool of_paragraph)
 {
 	const struct docx_style *style = docx_style_find(&d->styles, xml_attribute(a, "val"));
@@ -219,131 +148,218 @@ static void line_break(struct docx *d, const struct xml_attributes *a)
 		put(d, d->cell ? LIT(" ") : LIT("\n"));
 }
 
+static void element_paragraph(struct docx *d, const struct xml_attributes *a)
+{
+	(void)a;
+	paragraph_begin(d);
+}
+
+static void element_run(struct docx *d, const struct xml_attributes *a)
+{
+	(void)a;
+	d->run_hidden = d->paragraph_hidden;
+	d->run_bold = false;
+}
+
+static void element_text(struct docx *d, const struct xml_attributes *a)
+{
+	(void)a;
+	d->in_text = true;
+}
+
+static void element_text_end(struct docx *d)
+{
+	d->in_text = false;
+}
+
+static void element_tab(struct docx *d, const struct xml_attributes *a)
+{
+	if (!xml_attribute(a, "pos").p) /* else a tab stop */
+		put(d, d->cell ? LIT(" ") : LIT("\t"));
+}
+
+static void element_return(struct docx *d, const struct xml_attributes *a)
+{
+	(void)a;
+	put(d, LIT("\n"));
+}
+
+static void element_hyphen(struct docx *d, const struct xml_attributes *a)
+{
+	(void)a;
+	put(d, LIT("-"));
+}
+
+static void element_last_break(struct docx *d, const struct xml_attributes *a)
+{
+	(void)a;
+	page_break(d);
+}
+
+static void element_break_before(struct docx *d, const struct xml_attributes *a)
+{
+	if (ooxml_is_on(a))
+		page_break(d);
+}
+
+static void element_deleted(struct docx *d, const struct xml_attributes *a)
+{
+	(void)a;
+	d->deleted++;
+	change_seen(d);
+}
+
+static void element_deleted_end(struct docx *d)
+{
+	d->deleted--;
+}
+
+static void element_inserted(struct docx *d, const struct xml_attributes *a)
+{
+	(void)a;
+	d->inserted++;
+	change_seen(d);
+}
+
+static void element_inserted_end(struct docx *d)
+{
+	d->inserted--;
+}
+
+static void element_changed(struct docx *d, const struct xml_attributes *a)
+{
+	(void)a;
+	change_seen(d);
+}
+
+static void element_vanish(struct docx *d, const struct xml_attributes *a)
+{
+	d->run_hidden |= ooxml_is_on(a);
+}
+
+static void element_bold(struct docx *d, const struct xml_attributes *a)
+{
+	d->run_bold |= ooxml_is_on(a);
+}
+
+static void element_justified(struct docx *d, const struct xml_attributes *a)
+{
+	d->paragraph_centred = span_is(xml_attribute(a, "val"), "center");
+}
+
+static void element_paragraph_style(struct docx *d, const struct xml_attributes *a)
+{
+	style_seen(d, a, true);
+}
+
+static void element_run_style(struct docx *d, const struct xml_attributes *a)
+{
+	style_seen(d, a, false);
+}
+
+static void element_cell(struct docx *d, const struct xml_attributes *a)
+{
+	(void)a;
+	d->cell++;
+}
+
+static void element_cell_end(struct docx *d)
+{
+	d->cell--;
+	cell_end(d);
+}
+
+static void element_row_end(struct docx *d)
+{
+	page_text_line(&d->page);
+}
+
+static void element_textbox(struct docx *d, const struct xml_attributes *a)
+{
+	(void)a;
+	d->textbox++;
+	page_text_fresh(&d->page);
+}
+
+static void element_textbox_end(struct docx *d)
+{
+	d->textbox--;
+}
+
+static void element_picture(struct docx *d, const struct xml_attributes *a)
+{
+	part_if_text(d->x.o, "property", 0, xml_attribute(a, "descr"));
+}
+
+/* ---- Elements: sorted by name, found by bsearch ---- */
+static const struct element {
+	const char *name;
+	void (*begin)(struct docx *d, const struct xml_attributes *a); /* or NULL */
+	void (*end)(struct docx *d);                                   /* or NULL */
+} ELEMENTS[] = {
+    {"b", element_bold, NULL},
+    {"br", line_break, NULL},
+    {"cr", element_return, NULL},
+    {"del", element_deleted, element_deleted_end},
+    {"delText", element_text, element_text_end},
+    {"docPr", element_picture, NULL},
+    {"ins", element_inserted, element_inserted_end},
+    {"jc", element_justified, NULL},
+    {"lastRenderedPageBreak", element_last_break, NULL},
+    {"moveFrom", element_deleted, element_deleted_end},
+    {"moveTo", element_inserted, element_inserted_end},
+    {"noBreakHyphen", element_hyphen, NULL},
+    {"p", element_paragraph, paragraph_end},
+    {"pPrChange", element_changed, NULL},
+    {"pStyle", element_paragraph_style, NULL},
+    {"pageBreakBefore", element_break_before, NULL},
+    {"r", element_run, NULL},
+    {"rPrChange", element_changed, NULL},
+    {"rStyle", element_run_style, NULL},
+    {"t", element_text, element_text_end},
+    {"tab", element_tab, NULL},
+    {"tc", element_cell, element_cell_end},
+    {"tr", NULL, element_row_end},
+    {"txbxContent", element_textbox, element_textbox_end},
+    {"vanish", element_vanish, NULL},
+};
+/* What is shown to programs that cannot show the first way: said once only. */
+static const char FALLBACK[] = "Fallback";
+
+static int compare_names(const void *key, const void *row)
+{
+	return strcmp(key, ((const struct element *)row)->name);
+}
+
+static const struct element *element_of(const char *name)
+{
+	return bsearch(name, ELEMENTS, COUNT(ELEMENTS), sizeof *ELEMENTS, compare_names);
+}
+
 static void start(void *with, const char *name, const char *prefix, const struct xml_attributes *a)
 {
 	struct docx *d = with;
 	(void)prefix;
-	enum element e = element_of(name);
-	if (d->skipping) {
-		d->skipping += e == E_FALLBACK;
+	if (strcmp(name, FALLBACK) == 0)
+		d->skipping++;
+	if (d->skipping)
 		return;
-	}
-	switch (e) {
-	case E_FALLBACK:
-		d->skipping = 1;
-		break;
-	case E_P:
-		paragraph_begin(d);
-		break;
-	case E_R:
-		d->run_hidden = d->paragraph_hidden;
-		d->run_bold = false;
-		break;
-	case E_T:
-	case E_DELTEXT:
-		d->in_text = true;
-		break;
-	case E_TAB:
-		if (!xml_attribute(a, "pos").p) /* else a tab stop */
-			put(d, d->cell ? LIT(" ") : LIT("\t"));
-		break;
-	case E_BR:
-		line_break(d, a);
-		break;
-	case E_CR:
-		put(d, LIT("\n"));
-		break;
-	case E_HYPHEN:
-		put(d, LIT("-"));
-		break;
-	case E_LASTBREAK:
-		page_break(d);
-		break;
-	case E_BREAKBEFORE:
-		if (ooxml_is_on(a))
-			page_break(d);
-		break;
-	case E_DEL:
-	case E_MOVEFROM:
-		d->deleted++;
-		change_seen(d);
-		break;
-	case E_INS:
-	case E_MOVETO:
-		d->inserted++;
-		change_seen(d);
-		break;
-	case E_RPRCHANGE:
-		change_seen(d);
-		break;
-	case E_VANISH:
-		d->run_hidden |= ooxml_is_on(a);
-		break;
-	case E_B:
-		d->run_bold |= ooxml_is_on(a);
-		break;
-	case E_JC:
-		d->paragraph_centred = span_is(xml_attribute(a, "val"), "center");
-		break;
-	case E_PSTYLE:
-		style_seen(d, a, true);
-		break;
-	case E_RSTYLE:
-		style_seen(d, a, false);
-		break;
-	case E_TC:
-		d->cell++;
-		break;
-	case E_TXBX:
-		d->textbox++;
-		page_text_fresh(&d->page);
-		break;
-	case E_DOCPR:
-		part_if_text(d->x.o, "property", 0, xml_attribute(a, "descr"));
-		break;
-	default:
-		break;
-	}
+	const struct element *e = element_of(name);
+	if (e && e->begin)
+		e->begin(d, a);
 }
 
 static void end(void *with, const char *name, const char *prefix)
 {
 	struct docx *d = with;
 	(void)prefix;
-	enum element e = element_of(name);
 	if (d->skipping) {
-		d->skipping -= e == E_FALLBACK;
+		d->skipping -= strcmp(name, FALLBACK) == 0;
 		return;
 	}
-	switch (e) {
-	case E_P:
-		paragraph_end(d);
-		break;
-	case E_T:
-	case E_DELTEXT:
-		d->in_text = false;
-		break;
-	case E_DEL:
-	case E_MOVEFROM:
-		d->deleted--;
-		break;
-	case E_INS:
-	case E_MOVETO:
-		d->inserted--;
-		break;
-	case E_TC:
-		d->cell--;
-		cell_end(d);
-		break;
-	case E_TR:
-		page_text_line(&d->page);
-		break;
-	case E_TXBX:
-		d->textbox--;
-		break;
-	default:
-		break;
-	}
+	const struct element *e = element_of(name);
+	if (e && e->end)
+		e->end(d);
 }
 
 static void text(void *with, struct span s)
