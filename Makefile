@@ -1,7 +1,8 @@
 # earsip - GNU make.  `make` builds and installs nothing; `make run` and `make test` install what is missing first.
 #
 # V=release (default): the program.  V=asan: AddressSanitizer and UBSan, what the tests run.  V=fault: counted system calls
-# (EARSIP_DIE_AT) and Landlock levels cut, for the crash loops.  V=fuzz: libFuzzer, clang only.  CC=clang CXX=clang++ works for each.
+# (EARSIP_DIE_AT) and Landlock levels cut, for the crash loops.  V=tsan: ThreadSanitizer, for the portals (tests/www/long_races.sh).
+# V=fuzz: libFuzzer, clang only.  CC=clang CXX=clang++ works for each.
 V      ?= release
 PREFIX ?= /usr/local
 DATA   ?= data
@@ -29,24 +30,27 @@ WARN   := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wfor
 WARN   += -Wno-format-truncation
 WARN   += $(WARN_CLANG)
 WARN_C := -Wstrict-prototypes
-HARDEN := -fstack-protector-strong -fPIE
+HARDEN := -fstack-protector-strong -fstack-clash-protection -fPIE
 # Library headers are not ours to warn about.
 SYSTEM_CFLAGS := $(patsubst -I%,-isystem %,$(PKG_CFLAGS))
 COMMON := -I. $(SYSTEM_CFLAGS) -D_GNU_SOURCE -DEARSIP_PREFIX='"$(PREFIX)"' -g -pthread $(WARN) $(HARDEN)
-LINK   := -pie -rdynamic -Wl,-z,relro,-z,now -pthread
+LINK   := -pie -rdynamic -Wl,-z,relro,-z,now,-z,noexecstack -pthread
 
 ifeq ($(V),release)
-  COMMON += -O2 -D_FORTIFY_SOURCE=2
+  COMMON += -O2 -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS
 else ifeq ($(V),asan)
   COMMON += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DEARSIP_TEST -DEARSIP_ASAN
   LINK   += -fsanitize=address,undefined
 else ifeq ($(V),fault)
   COMMON += -O2 -D_FORTIFY_SOURCE=2 -DEARSIP_TEST -DEARSIP_FAULT
+else ifeq ($(V),tsan)
+  COMMON += -O1 -fsanitize=thread -fno-omit-frame-pointer -DEARSIP_TEST -DEARSIP_TSAN
+  LINK   += -fsanitize=thread
 else ifeq ($(V),fuzz)
   COMMON += -O1 -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer -DEARSIP_TEST -DEARSIP_ASAN
   LINK   += -fsanitize=address,undefined
 else
-  $(error V is release, asan, fault or fuzz)
+  $(error V is release, asan, fault, tsan or fuzz)
 endif
 CFLAGS_ALL   := -std=c11 $(COMMON) $(WARN_C) $(CFLAGS)
 CXXFLAGS_ALL := -std=c++17 $(COMMON) $(CXXFLAGS)
@@ -55,8 +59,9 @@ FOLDERS := base policies store indexer www demo
 SRC_C   := $(wildcard $(addsuffix /*.c,$(FOLDERS)))
 SRC_CXX := $(wildcard $(addsuffix /*.cc,$(FOLDERS)))
 OBJ     := $(SRC_C:%.c=$(BUILD)/%.o) $(SRC_CXX:%.cc=$(BUILD)/%.o)
-# Counted system calls stand only in the fault build.
-OBJ_MAIN := $(BUILD)/earsip.o $(if $(filter fault,$(V)),$(BUILD)/tests/fault.o)
+# What is for tests stands in no release, counted system calls only in the fault build.
+OBJ_MAIN := $(BUILD)/earsip.o $(if $(filter-out release,$(V)),$(BUILD)/tests/test_portal.o) \
+	    $(if $(filter fault,$(V)),$(BUILD)/tests/fault.o)
 LIB     := $(BUILD)/libearsip.a
 # A fuzz target is a test as well: with tests/fuzz/driver.c it runs over its seeds (tests/fuzz/README.md).
 TESTS_C := $(wildcard tests/*/test_*.c) $(wildcard tests/fuzz/fuzz_*.c)
@@ -65,7 +70,7 @@ HELPERS_C := $(filter-out $(TESTS_C),$(wildcard tests/*/*.c))
 HELPERS := $(HELPERS_C:%.c=$(BUILD)/%.o)
 
 .SECONDARY:
-.PHONY: all run demo test test-unit test-long check install clean bootstrap tests format bench
+.PHONY: all run demo test test-unit test-long check check-deep print-packages install clean bootstrap tests format bench
 all: $(BUILD)/earsip
 
 $(BUILD)/%.o: %.c
@@ -109,6 +114,12 @@ test-long: bootstrap
 	@tests/run --long
 check:
 	@scripts/check
+check-deep:
+	@scripts/bootstrap --tests
+	@scripts/check --deep
+# For scripts/check, so that the list of packages stands once.
+print-packages:
+	@echo '$(SYSTEM_CFLAGS)'
 bench: bootstrap
 	@scripts/bench
 format:

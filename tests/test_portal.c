@@ -1,9 +1,4 @@
-/* www/test_portal.c - a portal with a handful of routes, for tests/www/test_http.py; only in the test builds. */
-#include "base/verb.h"
-
-extern const struct verb verb_process_test_portal;
-
-#ifdef EARSIP_TEST
+/* tests/test_portal.c - a portal with a handful of routes, for tests/www/test_http.py; only in the test builds. */
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +7,7 @@ extern const struct verb verb_process_test_portal;
 #include <time.h>
 #include <unistd.h>
 
+#include "base/verb.h"
 #include "store/policy_files.h"
 #include "store/share.h"
 #include "www/server.h"
@@ -183,6 +179,7 @@ done:
 	return code == EXIT_DONE ? code : call_fail(c);
 }
 
+extern const struct verb verb_process_test_portal;
 const struct verb verb_process_test_portal = {
     .name = "process-test-portal",
     .run = run,
@@ -197,4 +194,3 @@ const struct verb verb_process_test_portal = {
                 {"--action", "NAME", "of the first route"},
                 {"--no-action", NULL, "the first route names none"}},
 };
-#endif
