@@ -18,7 +18,8 @@ static void cut_at_sign(char *text, size_t capacity, int wanted)
 	text[n] = '\0';
 }
 
-static void put_why(struct err *e, const char *file, int line, const char *fmt, va_list ap)
+__attribute__((format(printf, 4, 0))) static void put_why(struct err *e, const char *file, int line, const char *fmt,
+                                                          va_list ap)
 {
 	int n = snprintf(e->why, sizeof(e->why), "%s:%d: ", file, line);
 	size_t used = n > 0 && (size_t)n < sizeof(e->why) ? (size_t)n : 0;

@@ -133,9 +133,11 @@ static void allow_if(struct maker *m, int call, struct scmp_arg_cmp compare)
 	rule(m, SCMP_ACT_ALLOW, call, 1, &compare);
 }
 
-#define HAS_NONE(arg, bits) SCMP_CMP64(arg, SCMP_CMP_MASKED_EQ, (scmp_datum_t)(bits), 0)
-#define HAS_ALL(arg, bits)  SCMP_CMP64(arg, SCMP_CMP_MASKED_EQ, (scmp_datum_t)(bits), (scmp_datum_t)(bits))
-#define IS(arg, value)      SCMP_CMP32(arg, SCMP_CMP_EQ, (uint32_t)(value))
+/* The library's own macros leave the second datum out, which clang warns of. */
+#define COMPARE(arg, how, a, b) ((struct scmp_arg_cmp){(arg), (how), (scmp_datum_t)(a), (scmp_datum_t)(b)})
+#define HAS_NONE(arg, bits)     COMPARE(arg, SCMP_CMP_MASKED_EQ, bits, 0)
+#define HAS_ALL(arg, bits)      COMPARE(arg, SCMP_CMP_MASKED_EQ, bits, bits)
+#define IS(arg, value)          COMPARE(arg, SCMP_CMP_EQ, (uint32_t)(value), 0)
 
 /* open and openat: flags say whether it is for reading.  Everything else gets EACCES. */
 static void add_open(struct maker *m)
@@ -205,7 +207,7 @@ static void add_limits_and_control(struct maker *m)
 		allow_if(m, CALL(prlimit64), IS(0, 0));
 	else
 		rule(m, SCMP_ACT_ALLOW, CALL(prlimit64), 2,
-		     (struct scmp_arg_cmp[]){IS(0, 0), SCMP_CMP64(2, SCMP_CMP_EQ, 0)});
+		     (struct scmp_arg_cmp[]){IS(0, 0), COMPARE(2, SCMP_CMP_EQ, 0, 0)});
 	allow_if(m, CALL(ioctl), IS(1, FIONREAD));
 	allow_if(m, CALL(ioctl), IS(1, FIONBIO));
 	/* isatty() */

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/log.h"
 #include "base/now.h"
 
@@ -20,7 +21,7 @@ enum { BACKOFF_FIRST_MS = 100, BACKOFF_MOST_MS = 30000, HEALTHY_MS = 60000, EARL
 static void become_child(const struct child *c, pid_t parent, const sigset_t *old)
 {
 	const char *argv[24] = {"earsip"};
-	for (int i = 0; c->arguments[i] && i < 22; i++)
+	for (size_t i = 0; i + 2 < COUNT(argv) && c->arguments[i]; i++)
 		argv[i + 1] = c->arguments[i];
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	if (getppid() != parent)

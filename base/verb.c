@@ -14,7 +14,7 @@ const char *call_option(const struct call *c, const char *name)
 	for (int i = 0; i < VERB_OPTIONS && c->verb->options[i].name; i++)
 		if (strcmp(c->verb->options[i].name, name) == 0)
 			return c->given[i];
-	assert(!"an option that the verb's table does not name");
+	assert(0 && "an option that the verb's table does not name");
 	return NULL;
 }
 

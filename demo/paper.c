@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *format_list(const char *fmt, va_list ap)
+__attribute__((format(printf, 1, 0))) static char *format_list(const char *fmt, va_list ap)
 {
 	char *out = NULL;
 	if (vasprintf(&out, fmt, ap) < 0)
@@ -97,7 +97,8 @@ void paper_title(struct paper *p, const char *fmt, ...)
 	add(p, BLOCK_TITLE)->text = text;
 }
 
-static void add_labelled(struct paper *p, enum block_kind kind, const char *label, const char *fmt, va_list ap)
+__attribute__((format(printf, 4, 0))) static void add_labelled(struct paper *p, enum block_kind kind, const char *label,
+                                                               const char *fmt, va_list ap)
 {
 	struct block *b = add(p, kind);
 	b->label = text_copy(label);
@@ -155,7 +156,7 @@ static enum column_kind column_kind_of(char sign)
 	case '@':
 		return COLUMN_DATE;
 	}
-	assert(!"a column begins with < ^ # or @");
+	assert(0 && "a column begins with < ^ # or @");
 	return COLUMN_TEXT;
 }
 
@@ -179,7 +180,7 @@ struct table *paper_table(struct paper *p, const char *name, const char *columns
 	return t;
 }
 
-static void add_row(struct table *t, bool bold, const char *fmt, va_list ap)
+__attribute__((format(printf, 3, 0))) static void add_row(struct table *t, bool bold, const char *fmt, va_list ap)
 {
 	char *text = format_list(fmt, ap);
 	struct span rest = span_of(text);

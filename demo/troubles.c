@@ -13,7 +13,7 @@ static const struct kind *kind_of(const char *type)
 	for (int i = 0; i < KIND_COUNT; i++)
 		if (strcmp(KINDS[i].type, type) == 0)
 			return &KINDS[i];
-	assert(!"a type of KINDS");
+	assert(0 && "a type of KINDS");
 	return NULL;
 }
 

@@ -62,7 +62,7 @@ static bool concerns_waiting(const char *line, const struct name_set *waiting)
 static void say_difference(struct check *c, const char *what, const char *line, int *said)
 {
 	size_t n = 0;
-	for (int commas = 0; line[n] && n < LINE_MOST && commas < 3; n++)
+	for (int commas = 0; n < LINE_MOST && line[n] && commas < 3; n++)
 		commas += line[n] == ',';
 	if (++*said <= SAID_MOST)
 		check_wrong(c, "%s: %.*s...", what, (int)n, line);

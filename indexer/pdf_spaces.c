@@ -27,7 +27,7 @@ static char *with_spaces(const char *text, const PopplerRectangle *rectangles, g
 	const char *next;
 	guint i = 0;
 	for (const char *p = text; *p; p = next, i++) {
-		next = g_utf8_next_char(p);
+		next = g_utf8_find_next_char(p, NULL);
 		if (*p == ' ' && i > 0 && i + 1 < count && p[-1] != ' ' && p[-1] != '\n' && *next && *next != ' ' &&
 		    *next != '\n' && is_cell_gap(&rectangles[i - 1], &rectangles[i + 1])) {
 			g_string_append_c(out, '\t');

@@ -82,7 +82,7 @@ int audit_add(struct reg *r, const char *action, const char *object, const char 
 	               e);
 }
 
-static int audit_addv(struct reg *r, const char *action, const char *object, struct err *e, const char *format,
+__attribute__((format(printf, 5, 0))) static int audit_addv(struct reg *r, const char *action, const char *object, struct err *e, const char *format,
                       va_list ap)
 {
 	char detail[512];

@@ -16,7 +16,7 @@
 #include "store/check_inner.h"
 #include "store/register_inner.h"
 
-static void say(struct check *c, const char *format, va_list ap)
+__attribute__((format(printf, 2, 0))) static void say(struct check *c, const char *format, va_list ap)
 {
 	char words[400];
 	vsnprintf(words, sizeof(words), format, ap);

@@ -23,8 +23,8 @@ static void audit__every_hole_in_append_only__is_shut(void **state)
 	static const char *const HOLES[] = {
 	    "UPDATE audit SET detail='' WHERE sequence=1",
 	    "DELETE FROM audit",
-	    "INSERT OR REPLACE INTO audit SELECT sequence, 0, actor, action, object, detail, hash FROM audit WHERE "
-	    "sequence=1",
+	    ("INSERT OR REPLACE INTO audit SELECT sequence, 0, actor, action, object, detail, hash FROM audit "
+	     "WHERE sequence=1"),
 	    "REPLACE INTO audit SELECT sequence, 0, actor, action, object, detail, hash FROM audit WHERE sequence=1",
 	    "INSERT INTO audit SELECT sequence, 0, actor, action, object, detail, hash FROM audit WHERE sequence=1"
 	    " ON CONFLICT(sequence) DO UPDATE SET at_ms=0",
@@ -67,8 +67,8 @@ static void audit__plain_connection__triggers_hold(void **state)
 	static const char *const HOLES[] = {
 	    "UPDATE audit SET detail='' WHERE sequence=1",
 	    "DELETE FROM audit WHERE sequence=1",
-	    "INSERT OR REPLACE INTO audit SELECT sequence, 0, actor, action, object, detail, hash FROM audit WHERE "
-	    "sequence=1",
+	    ("INSERT OR REPLACE INTO audit SELECT sequence, 0, actor, action, object, detail, hash FROM audit "
+	     "WHERE sequence=1"),
 	    "INSERT INTO audit SELECT 99, at_ms, actor, action, object, detail, hash FROM audit WHERE sequence=1",
 	};
 	char path[128];
