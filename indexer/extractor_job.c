@@ -13,12 +13,13 @@
 #include "indexer/extractor_test.h"
 #include "indexer/format.h"
 #include "indexer/format_list.h"
+#include "indexer/pdf_colours.h"
 #include "indexer/sniff.h"
 
 void extractor_warm_up(enum extractor_kind kind)
 {
-	(void)kind;
 	tzset();
+	pdf_colours(kind == EXTRACTOR_PICTURE);
 	sniff_warm_up();
 	for (const struct format *f = FORMATS; f->type; f++)
 		if (f->warm_up)

@@ -67,16 +67,18 @@ static void page_failed(struct out *o, int n)
 }
 
 /* True when the page has text. */
-static bool page_send(PopplerDocument *doc, struct out *o, int n, bool *read)
+static bool page_send(PopplerDocument *doc, struct out *o, int n, struct page_digests *digests, bool *read)
 {
 	PopplerPage *page = poppler_document_get_page(doc, n - 1);
 	if (!page) {
 		page_failed(o, n);
+		page_digests_add(digests, "");
 		return false;
 	}
 	said.letters_missing = false;
 	char *text = pdf_page_text(page);
 	struct span s = span_of(text);
+	page_digests_add(digests, text);
 	bool has = span_has_letters(s);
 	out_page(o, n, has ? PAGE_TEXT : PAGE_NONE, has ? s : LIT(""));
 	if (said.letters_missing)
@@ -93,7 +95,8 @@ static bool page_send(PopplerDocument *doc, struct out *o, int n, bool *read)
 	return has;
 }
 
-static enum verdict pages_send(PopplerDocument *doc, const struct input *in, struct out *o, const char **reason)
+static enum verdict pages_send(PopplerDocument *doc, const struct input *in, struct out *o,
+                               struct page_digests *digests, const char **reason)
 {
 	int count = poppler_document_get_n_pages(doc);
 	bool any_text = false, any_read = false;
@@ -102,7 +105,7 @@ static enum verdict pages_send(PopplerDocument *doc, const struct input *in, str
 		return VERDICT_TOO_BIG;
 	}
 	for (int n = 1; n <= count; n++)
-		any_text |= page_send(doc, o, n, &any_read);
+		any_text |= page_send(doc, o, n, digests, &any_read);
 	if (said.damaged)
 		out_warning(o, "damaged-parts", 0, "Parts of the PDF are damaged; text may be missing.");
 	if (any_text)
@@ -114,6 +117,7 @@ static enum verdict pages_send(PopplerDocument *doc, const struct input *in, str
 enum verdict pdf_text(const struct input *in, struct out *o, const char **reason)
 {
 	enum verdict v;
+	struct page_digests digests = {0};
 	g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, on_message, NULL);
 	said.damaged = said.letters_missing = false;
 	PopplerDocument *doc = pdf_document_open(in->bytes, &v, reason);
@@ -124,9 +128,10 @@ enum verdict pdf_text(const struct input *in, struct out *o, const char **reason
 		out_warning(o, "structure-unreadable", 0,
 		            "The structure of the PDF is damaged: comments and properties could not be checked.");
 	}
-	v = pages_send(doc, in, o, reason);
+	v = pages_send(doc, in, o, &digests, reason);
 	if (v == VERDICT_OK || v == VERDICT_NO_TEXT)
-		pdf_revisions_send(in->bytes, doc, o);
+		pdf_revisions_send(in->bytes, &digests, o);
+	page_digests_clear(&digests);
 	g_object_unref(doc);
 	return v;
 }

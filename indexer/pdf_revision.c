@@ -1,6 +1,8 @@
 /* A PDF that was saved by appending still holds what it was before: anybody can cut it at an earlier %%EOF. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "indexer/page_text.h"
 #include "indexer/pdf_document.h"
 #include "indexer/pdf_spaces.h"
@@ -18,8 +20,30 @@ static char *page_text_of(PopplerDocument *doc, int n)
 	return text;
 }
 
-/* Sends the pages of BYTES, an earlier state, whose text is not the text of DOC.  Whether there was one. */
-static bool compare(struct span bytes, PopplerDocument *doc, struct out *o)
+void page_digests_add(struct page_digests *d, const char *text)
+{
+	if ((d->count & (d->count - 1)) == 0)
+		d->pages = must_grow(d->pages, d->count ? 2 * d->count : 1, sizeof(*d->pages));
+	hash_bytes(span_of(text), d->pages[d->count++].hash);
+}
+
+void page_digests_clear(struct page_digests *d)
+{
+	free(d->pages);
+	*d = (struct page_digests){0};
+}
+
+static bool is_same(const struct page_digests *now, int n, const char *text)
+{
+	char hash[HASH_TEXT];
+	if ((size_t)n >= now->count)
+		return false;
+	hash_bytes(span_of(text), hash);
+	return strcmp(hash, now->pages[n].hash) == 0;
+}
+
+/* Sends the pages of BYTES, an earlier state, whose text is not what it is NOW.  Whether there was one. */
+static bool compare(struct span bytes, const struct page_digests *now, struct out *o)
 {
 	enum verdict v;
 	const char *reason;
@@ -34,13 +58,12 @@ static bool compare(struct span bytes, PopplerDocument *doc, struct out *o)
 		found = true;
 	}
 	for (int n = 0; n < pages; n++) {
-		char *was = page_text_of(old, n), *is = page_text_of(doc, n);
-		if (was && span_has_letters(span_of(was)) && (!is || strcmp(was, is) != 0)) {
+		char *was = page_text_of(old, n);
+		if (was && span_has_letters(span_of(was)) && !is_same(now, n, was)) {
 			out_part(o, "revision", n + 1, span_of(was), false);
 			found = true;
 		}
 		g_free(was);
-		g_free(is);
 	}
 	g_object_unref(old);
 	return found;
@@ -51,7 +74,7 @@ static const char *mark_after(struct span bytes, const char *from)
 	return memmem(from, bytes.n - (size_t)(from - bytes.p), MARK, sizeof MARK - 1);
 }
 
-void pdf_revisions_send(struct span bytes, PopplerDocument *doc, struct out *o)
+void pdf_revisions_send(struct span bytes, const struct page_digests *now, struct out *o)
 {
 	size_t ends[REVISIONS_MAX + 1], count = 0;
 	bool many = false, found = false;
@@ -69,7 +92,7 @@ void pdf_revisions_send(struct span bytes, PopplerDocument *doc, struct out *o)
 		ends[count++] = (size_t)(at - bytes.p) + sizeof MARK - 1;
 	}
 	for (size_t i = 0; i + 1 < count; i++)
-		found |= compare((struct span){bytes.p, ends[i]}, doc, o);
+		found |= compare((struct span){bytes.p, ends[i]}, now, o);
 	if (many) /* older ones were not looked at */
 		out_part(o, "revision", 0, LIT(""), true);
 	if (found || many)
