@@ -58,6 +58,44 @@ static bool concerns_waiting(const char *line, const struct name_set *waiting)
 	return false;
 }
 
+static bool is_of(const char *line, const char *kind)
+{
+	return strncmp(line, kind, strlen(kind)) == 0;
+}
+
+static bool any_is_of(const struct name_set *lines, const char *kind)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (is_of(lines->names[i], kind))
+			return true;
+	return false;
+}
+
+/* Whether a line of WANT besides the units names the unit of LINE: ["unit","code",... */
+static bool unit_is_used(const char *line, const struct name_set *want)
+{
+	char quoted[64];
+	const char *code = line + strlen("[\"unit\",");
+	size_t n = strcspn(code, ",");
+	if (n >= sizeof(quoted))
+		return true;
+	memcpy(quoted, code, n);
+	quoted[n] = '\0';
+	for (size_t i = 0; i < want->count; i++)
+		if (!is_of(want->names[i], "[\"unit\",") && strstr(want->names[i], quoted))
+			return true;
+	return false;
+}
+
+/* Settings and units come into the catalogue with the publisher's next start: what it has never seen is not wrong yet.
+ */
+static bool comes_later(const char *line, const struct name_set *want, const struct name_set *have)
+{
+	if (is_of(line, "[\"fact\","))
+		return !any_is_of(have, "[\"fact\",");
+	return is_of(line, "[\"unit\",") && !unit_is_used(line, want);
+}
+
 /* Only kinds and ids are said: a line begins with them, titles come later. */
 static void say_difference(struct check *c, const char *what, const char *line, int *said)
 {
@@ -75,7 +113,8 @@ static void compare(struct check *c, struct name_set *want, struct name_set *hav
 	name_set_sort(have);
 	for (size_t i = 0; i < want->count; i++) {
 		c->looked++;
-		if (!name_set_has(have, want->names[i]) && !concerns_waiting(want->names[i], waiting))
+		if (!name_set_has(have, want->names[i]) && !concerns_waiting(want->names[i], waiting) &&
+		    !comes_later(want->names[i], want, have))
 			say_difference(c, "the catalogue lacks", want->names[i], &said);
 	}
 	for (size_t i = 0; i < have->count; i++)

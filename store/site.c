@@ -55,6 +55,9 @@ static int open_folders(struct site *s, struct err *e)
 	s->data_dir = fs_exists(AT_FDCWD, s->path) ? fs_open_dir(AT_FDCWD, s->path, e) : -1;
 	if (s->data_dir < 0 || !fs_exists(s->data_dir, "earsip.conf"))
 		return ERR_SAY(e, ERR_INPUT, "%.150s is no data folder of earsip. `earsip init` makes one.", s->path);
+	/* All of public/ is derived: `check` must be able to open what it is to make anew. */
+	if (!fs_exists(s->data_dir, "public") && fs_make_dirs(s->data_dir, "public", 0755, e))
+		return -1;
 	for (size_t i = 0; i < COUNT(folders); i++)
 		if ((*folders[i].dir = fs_open_dir(s->data_dir, folders[i].name, e)) < 0)
 			return -1;
