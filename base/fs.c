@@ -216,6 +216,25 @@ int fs_remove_tree(int dir, const char *path, struct err *e)
 	return 0;
 }
 
+int fs_remove_temporary(int dir, const char *path, struct err *e)
+{
+	if (!fs_exists(dir, path))
+		return 0;
+	int rc = 0, fd = fs_open_dir(dir, path, e);
+	DIR *d = fd < 0 ? NULL : fdopendir(fd);
+	if (fd >= 0 && !d) {
+		close(fd);
+		return ERR_ERRNO(e, "A folder could not be read.", "fdopendir %s", path);
+	}
+	if (!d)
+		return -1;
+	for (struct dirent *entry; rc == 0 && (entry = readdir(d));)
+		if (strstr(entry->d_name, ".tmp-"))
+			rc = fs_remove_tree(dirfd(d), entry->d_name, e);
+	closedir(d);
+	return rc;
+}
+
 int64_t fs_free_bytes(int fd, struct err *e)
 {
 	struct statvfs v;

@@ -35,6 +35,8 @@ bool fs_exists(int dir, const char *path);
 /* Removes PATH and everything below.  A missing one is fine. */
 int fs_remove_tree(int dir, const char *path, struct err *e);
 /* Bytes that an unprivileged process may still write on the file system of FD; -1 with E set. */
+/* Removes what writers that died left in the folder PATH itself: files with ".tmp-" in their names.  No folder: nothing. */
+int fs_remove_temporary(int dir, const char *path, struct err *e);
 int64_t fs_free_bytes(int fd, struct err *e);
 
 #endif

@@ -383,8 +383,8 @@ static int count_busy(const struct extractors *x)
 	return n;
 }
 
-/* Waits until something happens, and takes it in. */
-static int pump(struct extractors *x, struct err *e)
+/* Waits until something happens, at most MOST_MS, and takes it in. */
+static int pump(struct extractors *x, int64_t most_ms, struct err *e)
 {
 	struct pollfd fds[LANES_MAX + 1] = {{.fd = x->socket, .events = POLLIN}};
 	int64_t nearest = INT64_MAX;
@@ -395,6 +395,8 @@ static int pump(struct extractors *x, struct err *e)
 			nearest = l->deadline_ms;
 	}
 	int64_t wait = nearest - now_monotonic_ms();
+	if (wait > most_ms)
+		wait = most_ms;
 	int n = poll(fds, (nfds_t)x->lane_count + 1, wait < 0 ? 0 : wait > INT_MAX ? INT_MAX : (int)wait + 1);
 	if (n < 0 && errno != EINTR)
 		return ERR_ERRNO(e, "The extractors can't be waited for.", "poll");
@@ -423,7 +425,7 @@ int extractors_submit(struct extractors *x, const struct job *j, bool wait, stru
 	while (!(l = free_one(x))) {
 		if (!wait)
 			return 0;
-		if (pump(x, e))
+		if (pump(x, INT_MAX, e))
 			return -1;
 	}
 	if (x->lost && start_process(x, e))
@@ -447,14 +449,8 @@ int extractors_submit(struct extractors *x, const struct job *j, bool wait, stru
 	return 1;
 }
 
-int extractors_next(struct extractors *x, struct extract *out, int64_t *tag, struct err *e)
+static void take_finished(struct extractors *x, struct extract *out, int64_t *tag)
 {
-	while (!x->first) {
-		if (count_busy(x) == 0)
-			return 0;
-		if (pump(x, e))
-			return -1;
-	}
 	struct finished *f = x->first;
 	x->first = f->next;
 	if (!x->first)
@@ -463,6 +459,27 @@ int extractors_next(struct extractors *x, struct extract *out, int64_t *tag, str
 	if (tag)
 		*tag = f->tag;
 	free(f);
+}
+
+int extractors_next(struct extractors *x, struct extract *out, int64_t *tag, struct err *e)
+{
+	while (!x->first) {
+		if (count_busy(x) == 0)
+			return 0;
+		if (pump(x, INT_MAX, e))
+			return -1;
+	}
+	take_finished(x, out, tag);
+	return 1;
+}
+
+int extractors_poll(struct extractors *x, int wait_ms, struct extract *out, struct err *e)
+{
+	if (!x->first && count_busy(x) > 0 && pump(x, wait_ms, e))
+		return -1;
+	if (!x->first)
+		return 0;
+	take_finished(x, out, NULL);
 	return 1;
 }
 

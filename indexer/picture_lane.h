@@ -10,8 +10,13 @@
 struct picture_lane;
 int picture_lane_open(struct site *s, struct catalog *c, struct picture_lane **out, struct err *e); /* both BORROWED */
 void picture_lane_close(struct picture_lane *l);                                                    /* NULL is fine */
-/* One document of the outbox.  A document whose pages can't be drawn has no pictures; that is no error. */
+/* Starts the next document of the outbox, or looks for a moment whether the one at work is ready: who calls it again
+ * and again may do other work between.  A document whose pages can't be drawn has no pictures; that is no error. */
 int picture_lane_step(struct picture_lane *l, bool *worked, struct err *e);
+/* ID is taken away: what is being drawn of it is thrown away.  L may be NULL. */
+void picture_lane_drop(struct picture_lane *l, const char *id);
+/* Half-made pictures, below public/. */
+#define PICTURES_BEING_MADE "page/.tmp"
 /* How many pictures of a version there are, from the first page on. */
 int picture_count(struct site *s, const char *id, int version);
 /* Removes the pictures of a version. */

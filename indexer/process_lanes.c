@@ -8,25 +8,50 @@
 #include "indexer/publish.h"
 
 /* A change of the register wakes a lane at once; the wait is only for what inotify can't tell. */
-enum { WAIT_MS = 1000 };
+enum { WAIT_MS = 1000, AGAIN_MS = 250 };
 
-/* Runs STEP until it is told to stop.  A failing round is logged and tried again after the wait: the outbox keeps the
- * work. */
-static int run_lane(struct site *s, int (*step)(void *lane, bool *worked, struct err *e), void *lane, struct err *e)
+/* A lane as a process runs it. */
+struct lane_work {
+	int (*open)(struct site *s, void **lane, struct err *e);
+	int (*step)(void *lane, bool *worked, struct err *e);
+	void (*close)(void *lane);
+};
+
+/* Runs the lane until it is told to stop.  A failing round is logged and the lane opened anew after the wait - the
+ * index refuses to go on after a failure - and the outbox keeps the work. */
+static int run_lane(struct site *s, const struct lane_work *work, struct err *e)
 {
 	struct wake w;
-	if (wake_open(&w, s->internal_dir, "register.db-wal", e))
+	void *lane = NULL;
+	if (work->open(s, &lane, e))
 		return -1;
+	if (wake_open(&w, s->internal_dir, "register.db-wal", e)) {
+		work->close(lane);
+		return -1;
+	}
 	while (!stop_asked()) {
 		struct err failure = ERR_INIT;
 		bool worked = false;
-		if (step(lane, &worked, &failure))
+		if ((!lane && work->open(s, &lane, &failure)) || work->step(lane, &worked, &failure)) {
 			log_error("round", &failure);
+			work->close(lane);
+			lane = NULL;
+			worked = false;
+		}
 		if (!worked && !stop_asked())
-			wake_wait(&w, WAIT_MS);
+			wake_wait(&w, lane ? WAIT_MS : AGAIN_MS);
 	}
 	wake_close(&w);
+	work->close(lane);
 	return 0;
+}
+
+static int open_index(struct site *s, void **lane, struct err *e)
+{
+	struct index_lane *l = NULL;
+	int rc = index_lane_open(s, &l, e);
+	*lane = l;
+	return rc;
 }
 
 static int step_index(void *lane, bool *worked, struct err *e)
@@ -39,6 +64,19 @@ static int step_index(void *lane, bool *worked, struct err *e)
 	return rc;
 }
 
+static void close_index(void *lane)
+{
+	index_lane_close(lane);
+}
+
+static int open_publish(struct site *s, void **lane, struct err *e)
+{
+	struct publisher *p = NULL;
+	int rc = publisher_open(s, &p, e);
+	*lane = p;
+	return rc;
+}
+
 static int step_publish(void *lane, bool *worked, struct err *e)
 {
 	if (publisher_step(lane, worked, e))
@@ -46,39 +84,32 @@ static int step_publish(void *lane, bool *worked, struct err *e)
 	return *worked ? 0 : publisher_draw(lane, worked, e);
 }
 
-static int run_process_indexer(struct call *c)
+static void close_publish(void *lane)
+{
+	publisher_close(lane);
+}
+
+static int run_process(struct call *c, const char *name, const struct lane_work *work)
 {
 	struct site *s;
-	struct index_lane *l;
-	log_process("indexer");
+	log_process(name);
 	stop_on_signals();
 	if (site_open(c->data, &s, &c->error))
 		return call_fail(c);
-	int rc = index_lane_open(s, &l, &c->error);
-	if (rc == 0) {
-		rc = run_lane(s, step_index, l, &c->error);
-		index_lane_close(l);
-	}
+	int rc = run_lane(s, work, &c->error);
 	site_close(s);
 	/* A lane that cron holds at this moment is no mistake of the set-up: the supervisor tries again. */
 	return rc == 0 ? EXIT_DONE : c->error.kind == ERR_BUSY ? EXIT_FINDINGS : call_fail(c);
 }
 
+static int run_process_indexer(struct call *c)
+{
+	return run_process(c, "indexer", &(struct lane_work){open_index, step_index, close_index});
+}
+
 static int run_process_publisher(struct call *c)
 {
-	struct site *s;
-	struct publisher *p;
-	log_process("publisher");
-	stop_on_signals();
-	if (site_open(c->data, &s, &c->error))
-		return call_fail(c);
-	int rc = publisher_open(s, &p, &c->error);
-	if (rc == 0) {
-		rc = run_lane(s, step_publish, p, &c->error);
-		publisher_close(p);
-	}
-	site_close(s);
-	return rc == 0 ? EXIT_DONE : c->error.kind == ERR_BUSY ? EXIT_FINDINGS : call_fail(c);
+	return run_process(c, "publisher", &(struct lane_work){open_publish, step_publish, close_publish});
 }
 
 const struct verb verb_process_indexer = {.name = "process-indexer", .run = run_process_indexer, .arguments = ""};

@@ -20,6 +20,7 @@
 enum { ROUND = 256, ROUND_MS = 500 };
 /* A row that failed this often is left to a person (and to `check`), so that it does not stop the others. */
 enum { TRIES_MAX = 5 };
+enum { PURGE_AFTER_MS = 120000 };
 
 struct publisher {
 	struct site *site;
@@ -31,6 +32,15 @@ struct publisher {
 
 /* ---- Opening ---- */
 
+/* What a crash left half-made, and nobody would take away: the lane is ours, so nobody is at work on it. */
+static int sweep(struct site *s, struct err *e)
+{
+	return fs_remove_tree(s->public_dir, PUBLIC_BESIDE, e) || fs_remove_temporary(s->public_dir, "blob", e) ||
+	               fs_remove_tree(s->public_dir, PICTURES_BEING_MADE, e)
+	           ? -1
+	           : 0;
+}
+
 int publisher_open(struct site *s, struct publisher **out, struct err *e)
 {
 	struct publisher *p = must_alloc(1, sizeof(*p));
@@ -40,7 +50,7 @@ int publisher_open(struct site *s, struct publisher **out, struct err *e)
 	*out = NULL;
 	if (p->lane < 0)
 		goto failed;
-	if (catalog_open_write(s->public_dir, &p->catalog, e) || public_fill_facts(s, p->catalog, e))
+	if (sweep(s, e) || catalog_open_write(s->public_dir, &p->catalog, e) || public_fill_facts(s, p->catalog, e))
 		goto failed;
 	if (fs_make_dirs(s->public_dir, "index", 0755, e) ||
 	    (p->index_dir = fs_open_dir(s->public_dir, "index", e)) < 0 ||
@@ -124,6 +134,7 @@ static int remove_files(void *with, const struct publication *x)
 static int withdraw_one(struct publisher *p, const struct outbox *row, struct err *e)
 {
 	struct removal r = {p, e};
+	picture_lane_drop(p->pictures, row->id);
 	if (public_fill_tombstone(p->site, p->catalog, row->id, e) ||
 	    reg_publications(p->site->reg, row->id, remove_files, &r, e))
 		return -1;
@@ -138,6 +149,12 @@ struct round {
 	int count;
 };
 
+/* A full or failing disk is no fault of the row: it is not counted, and the row stays as it is. */
+static bool is_settled(const struct err *failure)
+{
+	return failure->kind != ERR_SYSTEM && failure->kind != ERR_BUSY;
+}
+
 static int mark_done(struct publisher *p, const struct round *x, struct err *e)
 {
 	struct reg *r = p->site->reg;
@@ -145,6 +162,8 @@ static int mark_done(struct publisher *p, const struct round *x, struct err *e)
 		return -1;
 	for (int i = 0; i < x->count; i++) {
 		const struct outbox *row = &x->rows[i];
+		if (!is_settled(&x->failure[i]))
+			continue;
 		bool done = x->failure[i].kind == ERR_NONE;
 		int rc = done ? reg_outbox_done(r, row->sequence, e)
 		              : reg_outbox_failed(r, row->sequence, x->failure[i].why, e);
@@ -172,11 +191,11 @@ typedef int (*row_worker)(struct publisher *, const struct outbox *, struct err 
 
 static int work_round(struct publisher *p, struct round *x, enum outbox_kind kind, row_worker one, struct err *e)
 {
-	int64_t until = now_ms() + ROUND_MS;
+	int64_t until = now_monotonic_ms() + ROUND_MS;
 	int n = 0;
 	if (reg_outbox_next(p->site->reg, kind, x->rows, ROUND, &n, e))
 		return -1;
-	for (int i = 0; i < n && (x->count == 0 || now_ms() < until); i++) {
+	for (int i = 0; i < n && (x->count == 0 || now_monotonic_ms() < until); i++) {
 		if (kind == OUTBOX_PUBLISH && x->rows[i].tries >= TRIES_MAX)
 			continue;
 		if (x->count == 0 && catalog_begin(p->catalog, e))
@@ -195,8 +214,14 @@ static int work_round(struct publisher *p, struct round *x, enum outbox_kind kin
 static int do_round(struct publisher *p, enum outbox_kind kind, row_worker one, bool *worked, struct err *e)
 {
 	struct round *x = must_alloc(1, sizeof(*x));
-	int rc = work_round(p, x, kind, one, e);
-	*worked = *worked || x->count > 0;
+	int rc = work_round(p, x, kind, one, e), settled = 0;
+	for (int i = 0; i < x->count; i++)
+		settled += is_settled(&x->failure[i]);
+	*worked = *worked || settled > 0;
+	if (rc == 0 && x->count > 0 && settled == 0) {
+		*e = x->failure[0]; /* nothing goes on as long as this lasts */
+		rc = -1;
+	}
 	free(x);
 	return rc;
 }
@@ -224,13 +249,23 @@ static int purge(struct publisher *p, bool *worked, struct err *e)
 	return reg_commit(p->site->reg, e);
 }
 
+static bool purge_is_due(struct publisher *p)
+{
+	struct outbox row;
+	struct err ignored = ERR_INIT;
+	int n = 0;
+	return reg_outbox_next(p->site->reg, OUTBOX_PURGE, &row, 1, &n, &ignored) == 0 && n == 1 &&
+	       now_ms() - row.created_ms > PURGE_AFTER_MS;
+}
+
 int publisher_step(struct publisher *p, bool *worked, struct err *e)
 {
 	*worked = false;
 	if (do_round(p, OUTBOX_WITHDRAW, withdraw_one, worked, e) ||
 	    do_round(p, OUTBOX_PUBLISH, publish_one, worked, e))
 		return -1;
-	return *worked ? 0 : purge(p, worked, e);
+	/* A stream of publications does not hold up a purge for longer than this. */
+	return *worked && !purge_is_due(p) ? 0 : purge(p, worked, e);
 }
 
 int publisher_draw(struct publisher *p, bool *worked, struct err *e)

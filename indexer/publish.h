@@ -6,6 +6,9 @@
 
 #include "store/site.h"
 
+/* Where a rebuild makes the new catalogue, below public/. */
+#define PUBLIC_BESIDE ".new"
+
 struct publisher;
 /* Takes the publish lane (ERR_BUSY when another process has it) and opens catalogue and public index for writing. */
 int publisher_open(struct site *s, struct publisher **out, struct err *e);

@@ -10,7 +10,7 @@
 #include "store/blob.h"
 #include "store/lane.h"
 
-static const char BESIDE[] = ".new";
+static const char BESIDE[] = PUBLIC_BESIDE;
 
 static int fill_beside(struct site *s, int beside, struct index_writer *index, struct err *e)
 {
@@ -27,6 +27,12 @@ static int swap_catalog(int public_dir, int beside, struct err *e)
 {
 	static const char *const SIDE_FILES[] = {"catalog.db-wal", "catalog.db-shm"};
 	struct catalog *c;
+	struct err ignored = ERR_INIT;
+	/* What the old one has only in its -wal goes into the file first, so that a crash below loses no withdrawal. */
+	if (fs_exists(public_dir, "catalog.db") && catalog_open_write(public_dir, &c, &ignored) == 0) {
+		(void)catalog_purge(c, &ignored);
+		catalog_close(c);
+	}
 	for (size_t i = 0; i < COUNT(SIDE_FILES); i++)
 		if (unlinkat(public_dir, SIDE_FILES[i], 0) && errno != ENOENT)
 			return ERR_ERRNO(e, "The old catalogue could not be removed.", "unlink %s", SIDE_FILES[i]);

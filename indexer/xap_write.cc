@@ -73,6 +73,7 @@ struct index_writer {
 	Xapian::WritableDatabase &writable(open_part &p);
 	void add_live();
 	bool remove(const std::string &term, bool from_live);
+	void forget(const std::string &term);
 	void put(const struct index_document &d);
 	void commit();
 	void replace(std::vector<open_part>::iterator at, bool sealed);
@@ -247,6 +248,17 @@ bool index_writer::remove(const std::string &term, bool from_live)
 		found = changed = true;
 	}
 	return found;
+}
+
+/* What is to leave no trace: a writer that died before its commit may have left words of it in blocks that belong to
+ * nothing, so the live part is purged even when the document is not found. */
+void index_writer::forget(const std::string &term)
+{
+	if (remove(term, true))
+		return;
+	open_part &p = live();
+	layout_changed = layout_changed || !p.at.dirty;
+	p.at.dirty = changed = true;
 }
 
 /* ---- A document into terms ---- */
@@ -659,7 +671,7 @@ int index_put(struct index_writer *w, const struct index_document *d, struct err
 
 int index_remove(struct index_writer *w, const char *id, struct err *e)
 {
-	return change(w, e, "index_remove", [&] { w->remove(std::string("Q") + id, true); });
+	return change(w, e, "index_remove", [&] { w->forget(std::string("Q") + id); });
 }
 
 int index_commit(struct index_writer *w, struct err *e)

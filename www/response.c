@@ -34,6 +34,9 @@ bool response_lacks_body(const struct response *a)
 		return true;
 	if (a->status >= 300 && a->status < 400)
 		return false;
+	/* An empty text is a text: nobody was withdrawn yet, a page has no letters. */
+	if (a->type && (a->status == 0 || a->status == 200))
+		return false;
 	return a->status != 204 && a->file_fd < 0 && a->body.n == 0;
 }
 

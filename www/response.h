@@ -6,7 +6,7 @@
 
 void response_init(struct response *a);
 void response_free(struct response *a);
-/* Neither a body nor a file nor a status that goes without. */
+/* Neither a body nor a file nor a status that goes without; an empty body that names its type is one. */
 bool response_lacks_body(const struct response *a);
 
 /* What the client asked for; NULL where it did not. */
