@@ -35,7 +35,8 @@ static const char *const LETTERS_MISSING[] = {
 static void on_message(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer with)
 {
 	(void)domain, (void)level, (void)with;
-	if (!message)
+	/* Letters have no colour, and profiles are kept from it (pdf_colours.h). */
+	if (!message || strstr(message, "ICCBased color space profile"))
 		return;
 	for (size_t i = 0; i < COUNT(LETTERS_MISSING); i++)
 		if (strstr(message, LETTERS_MISSING[i]))
