@@ -7,16 +7,8 @@ import kill
 from earsip import main
 
 
-def test_ingest_and_publish__killed_at_200_calls__come_back_whole():
-    kill.sweep_kill(200)
-
-
 def test_withdraw__killed_at_100_calls__is_done_or_not_done():
     kill.sweep_withdraw(100)
-
-
-def test_ingest_and_publish__100_failing_calls__end_with_a_sentence_and_come_back_whole():
-    kill.sweep_failing(100)
 
 
 main(__name__)
