@@ -25,6 +25,7 @@ int seal_put(const unsigned char to[SEAL_KEY], struct span plain, struct buf *ou
 	if (crypto_box_seal(room, (const unsigned char *)plain.p, plain.n, to))
 		return ERR(e, ERR_CORRUPT, "The sealing key is not usable.", "crypto_box_seal");
 	out->n += plain.n + SEAL_GROWTH;
+	out->p[out->n] = '\0';
 	return 0;
 }
 
@@ -33,11 +34,13 @@ int seal_open(const struct seal_keys *k, struct span sealed, struct buf *out, st
 	if (sealed.n < SEAL_GROWTH)
 		return ERR(e, ERR_CORRUPT, "What was sealed is not whole.", "%zu bytes", sealed.n);
 	size_t n = sealed.n - SEAL_GROWTH;
-	unsigned char *room = (unsigned char *)buf_room(out, n + 1);
+	unsigned char *room = (unsigned char *)buf_room(out, n);
 	if (!room)
 		return ERR(e, ERR_INPUT, "What was sealed is too large.", "%zu bytes", n);
-	if (crypto_box_seal_open(room, (const unsigned char *)sealed.p, sealed.n, k->open, k->secret))
+	bool opened = crypto_box_seal_open(room, (const unsigned char *)sealed.p, sealed.n, k->open, k->secret) == 0;
+	out->n += opened ? n : 0;
+	out->p[out->n] = '\0';
+	if (!opened)
 		return ERR(e, ERR_CORRUPT, "What was sealed can't be opened with this key.", "%zu bytes", sealed.n);
-	out->n += n;
 	return 0;
 }
