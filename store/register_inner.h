@@ -1,4 +1,4 @@
-/* store/register_inner.h - what the files of the register share.  For store/register*.c, audit.c, account.c and check.c
+/* store/register_inner.h - what the files of the register share.  For store/register*.c, audit.c, account.c, case_key.c and check.c
  * only. */
 #ifndef EARSIP_STORE_REGISTER_INNER_H
 #define EARSIP_STORE_REGISTER_INNER_H
@@ -60,6 +60,12 @@ enum register_statement {
 	Q_AUDIT_ADD,
 	Q_AUDIT_LAST,
 	Q_AUDIT_LIST,
+	Q_CASE_KEY_ADD,
+	Q_CASE_KEY_GET,
+	Q_CASE_KEY_ERASE,
+	Q_CASE_FIELD_PUT,
+	Q_CASE_FIELD_GET,
+	Q_CHECKPOINT,
 	Q_CHECK_INTEGRITY,
 	Q_CHECK_FOREIGN_KEYS,
 	Q_CHECK_STATES,

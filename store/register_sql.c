@@ -147,6 +147,17 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
     [Q_AUDIT_LIST] = {"audit_list",
                       "SELECT sequence, at_ms, actor, action, object, detail, hash FROM audit ORDER BY sequence"},
 
+    [Q_CASE_KEY_ADD] = {"case_key_add",
+                        "INSERT INTO case_key(number, kind, wrapped, made_ms) VALUES(:number, :kind, :wrapped, :at)"},
+    [Q_CASE_KEY_GET] = {"case_key_get", "SELECT wrapped FROM case_key WHERE number=:number AND kind=:kind"},
+    /* Takes case_field and case_file rows with it. */
+    [Q_CASE_KEY_ERASE] = {"case_key_erase", "DELETE FROM case_key WHERE number=:number AND kind=:kind"},
+    [Q_CASE_FIELD_PUT] = {"case_field_put",
+                          "INSERT INTO case_field(number, field, kind, sealed) VALUES(:number, :field, :kind, :sealed)"
+                          " ON CONFLICT(number, field) DO UPDATE SET sealed=excluded.sealed"},
+    [Q_CASE_FIELD_GET] = {"case_field_get", "SELECT sealed FROM case_field WHERE number=:number AND field=:field"},
+    [Q_CHECKPOINT] = {"checkpoint", "PRAGMA wal_checkpoint(TRUNCATE)"},
+
     [Q_CHECK_INTEGRITY] = {"check_integrity", "PRAGMA integrity_check(20)"},
     [Q_CHECK_FOREIGN_KEYS] = {"check_foreign_keys", "PRAGMA foreign_key_check"},
     [Q_CHECK_STATES] =
