@@ -235,6 +235,14 @@ static void set_defaults(struct settings *s)
 			abort(); /* the table contradicts itself */
 }
 
+static const struct conf_key *key_of(const char *name)
+{
+	size_t i = 0;
+	while (strcmp(KEYS[i].key, name) != 0)
+		i++;
+	return &KEYS[i];
+}
+
 /* Rules over more than one key. */
 static int finish(struct settings *s, const char *name, struct err *e)
 {
@@ -254,8 +262,13 @@ static int finish(struct settings *s, const char *name, struct err *e)
 	if (!*s->office_name) {
 		struct buf b = buf_make(200);
 		buf_printf(&b, "PPID %s", s->name);
-		free(s->office_name);
-		s->office_name = buf_steal(&b);
+		/* What is made obeys the table like what is given, or the settings could not be printed and read again.
+		 */
+		const char *wanted = buf_ok(&b) ? set_value(s, key_of("office_name"), buf_text(&b)) : "shorter";
+		buf_free(&b);
+		if (wanted)
+			return ERR_SAY(e, ERR_INPUT, "%s: office_name must be given, because name is too long for it.",
+			               name);
 	}
 	return 0;
 }
