@@ -119,13 +119,18 @@ static const char *read_row(struct csv *c, struct cursor *r)
 }
 
 /* A cell that the writer guarded: apostrophes and then a sign that begins a formula. */
+static bool is_one_of(char c, const char *signs)
+{
+	return c && strchr(signs, c);
+}
+
 static bool begins_formula(struct span cell, size_t *apostrophes)
 {
 	size_t i = 0;
 	while (i < cell.n && cell.p[i] == '\'')
 		i++;
 	*apostrophes = i;
-	return i < cell.n && memchr("=+-@\t", cell.p[i], 5);
+	return i < cell.n && is_one_of(cell.p[i], "=+-@\t");
 }
 
 static struct span unguarded(struct span cell)
@@ -165,7 +170,7 @@ void csv_put(struct buf *to, struct span cell)
 	size_t apostrophes;
 	bool guard = begins_formula(cell, &apostrophes), quote = false;
 	for (size_t i = 0; i < cell.n && !quote; i++)
-		quote = memchr(",;\"\r\n", cell.p[i], 5) != NULL;
+		quote = is_one_of(cell.p[i], ",;\"\r\n");
 	/* A cell of one empty row would vanish as an empty line; spaces at the ends are kept by quotes. */
 	quote |= cell.n > 0 && (cell.p[0] == ' ' || cell.p[cell.n - 1] == ' ');
 	if (quote)

@@ -111,7 +111,7 @@ static int64_t read_header(const char *p, uint32_t body_max, uint16_t *type)
 struct message_reader message_reader_make(uint32_t body_max)
 {
 	return (struct message_reader){
-	    .in = buf_make((size_t)body_max + sizeof(struct message_header) + 2 * 65536),
+	    .in = buf_make((size_t)body_max + sizeof(struct message_header) + (size_t)2 * 65536),
 	    .body_max = body_max,
 	};
 }

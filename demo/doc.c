@@ -110,7 +110,8 @@ day_t doc_day_within(struct doc *d)
 	return workday_from(rng_range(&d->rng, start + 8, end - 6));
 }
 
-day_t doc_day_after(struct doc *d)
+/* A report's day: soon after the half year's end. */
+static day_t day_after(struct doc *d)
 {
 	return workday_from(period_end(d->period) + rng_range(&d->rng, 4, 16));
 }
@@ -127,7 +128,7 @@ void doc_write(struct doc *d)
 	d->p->seed = rng_next(&d->rng);
 	d->p->scanned = d->format == FORMAT_SCAN;
 	d->p->sans = rng_chance(&d->rng, 35);
-	d->date = doc_day_after(d);
+	d->date = day_after(d);
 	d->kind->write(d);
 	char day[DAY_TEXT];
 	day_format(d->date, day);

@@ -53,9 +53,8 @@ void doc_sign(struct doc *d); /* the lurah's, with place and date */
 void doc_sign_as(struct doc *d, const char *post);
 void doc_number(struct doc *d, int serial); /* sets d->number in the form "900/014/TRK/VII/2026" */
 void doc_subject(struct doc *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* A working day within the half year; a report's day: soon after its end. */
+/* A working day within the half year. */
 day_t doc_day_within(struct doc *d);
-day_t doc_day_after(struct doc *d);
 struct people doc_people(const struct doc *d, int rt);
 const char *roman(int n); /* 1..12 */
 /* "tiga puluh dua": 0..999 */

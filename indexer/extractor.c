@@ -71,7 +71,7 @@ void work_put(struct buf *b, const struct work *w)
 	message_end(b, at);
 }
 
-bool work_get(struct message_body *m, struct work *w)
+static bool work_get(struct message_body *m, struct work *w)
 {
 	memset(w, 0, sizeof(*w));
 	w->sequence = message_get_number(m);
@@ -304,7 +304,7 @@ static bool has_client(void)
 	return getsockopt(EXTRACTOR_SOCKET, SOL_SOCKET, SO_TYPE, &type, &n) == 0 && type == SOCK_SEQPACKET;
 }
 
-int extractor_main(struct call *c)
+static int extractor_main(struct call *c)
 {
 	static struct warm z;
 	const int keep[] = {EXTRACTOR_SOCKET};

@@ -16,9 +16,8 @@ struct work {
 	char name[256];
 	int input, results, output; /* output -1 unless JOB_CLEAN */
 };
-/* Both sides of WIRE_JOB. */
+/* The client's side of WIRE_JOB; the descriptors go beside it. */
 void work_put(struct buf *b, const struct work *w);
-bool work_get(struct message_body *m, struct work *w); /* without the descriptors */
 
 /* Loads what jobs of KIND need, while files can still be opened. */
 void extractor_warm_up(enum extractor_kind kind);
@@ -31,9 +30,5 @@ struct samples;
 struct samples *samples_prepare(enum extractor_kind kind);
 /* 0, or -1 with E naming the sample and what came instead. */
 int samples_check(struct samples *s, int (*run)(void *with, const struct work *w), void *with, struct err *e);
-
-/* The verb's run. */
-struct call;
-int extractor_main(struct call *c);
 
 #endif

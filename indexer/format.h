@@ -46,9 +46,5 @@ struct format {
 	void (*warm_up)(void);
 };
 extern const struct format FORMATS[]; /* ends at a NULL type */
-/* The format by its bytes: libmagic for the family, then a look inside (dependencies section 8).  NULL: not supported;
- * MIME gets what it is.  HOLD gets a verdict other than OK when the bytes must go to a person (polyglot, encrypted OLE
- * ...). */
-const struct format *format_sniff(const struct input *in, char mime[100], enum verdict *hold, const char **reason);
 
 #endif

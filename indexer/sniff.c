@@ -391,11 +391,6 @@ const struct format *sniff_format(const char *type)
 	return NULL;
 }
 
-const struct format *format_sniff(const struct input *in, char mime[100], enum verdict *hold, const char **reason)
-{
-	return sniff_format(sniff_type(in, mime, hold, reason));
-}
-
 /* Why a known kind is not read, and what to do about it. */
 static const struct {
 	const char *type, *reason;

@@ -10,7 +10,7 @@ struct xml {
 	xmlParserCtxtPtr parser;
 	const struct xml_handler *handler;
 	void *with;
-	bool stopped, broken;
+	bool broken;
 };
 /* libxml2's array: name, prefix, URI, value, end of value. */
 struct xml_attributes {
@@ -47,7 +47,7 @@ static void on_start(void *with, const xmlChar *name, const xmlChar *prefix, con
 	(void)uri, (void)namespaces, (void)declared, (void)defaulted;
 	struct xml *x = with;
 	struct xml_attributes a = {list, count};
-	if (x->handler->start && !x->stopped)
+	if (x->handler->start)
 		x->handler->start(x->with, (const char *)name, (const char *)prefix, &a);
 }
 
@@ -55,14 +55,14 @@ static void on_end(void *with, const xmlChar *name, const xmlChar *prefix, const
 {
 	(void)uri;
 	struct xml *x = with;
-	if (x->handler->end && !x->stopped)
+	if (x->handler->end)
 		x->handler->end(x->with, (const char *)name, (const char *)prefix);
 }
 
 static void on_text(void *with, const xmlChar *text, int n)
 {
 	struct xml *x = with;
-	if (x->handler->text && !x->stopped && n > 0)
+	if (x->handler->text && n > 0)
 		x->handler->text(x->with, (struct span){(const char *)text, (size_t)n});
 }
 
@@ -114,7 +114,7 @@ struct xml *xml_begin(const struct xml_handler *h, void *with)
 
 bool xml_feed(struct xml *x, struct span piece)
 {
-	while (piece.n > 0 && !x->broken && !x->stopped) {
+	while (piece.n > 0 && !x->broken) {
 		size_t n = piece.n < (1u << 20) ? piece.n : (1u << 20);
 		xmlParseChunk(x->parser, piece.p, (int)n, 0);
 		if (!x->parser->wellFormed)
@@ -122,18 +122,13 @@ bool xml_feed(struct xml *x, struct span piece)
 		piece.p += n;
 		piece.n -= n;
 	}
-	return !x->broken && !x->stopped;
-}
-
-void xml_stop(struct xml *x)
-{
-	x->stopped = true;
+	return !x->broken;
 }
 
 bool xml_end(struct xml *x)
 {
 	if (x->parser) {
-		if (!x->broken && !x->stopped) {
+		if (!x->broken) {
 			xmlParseChunk(x->parser, NULL, 0, 1);
 			x->broken |= !x->parser->wellFormed;
 		}
@@ -142,7 +137,7 @@ bool xml_end(struct xml *x)
 		x->parser->myDoc = NULL;
 		xmlFreeParserCtxt(x->parser);
 	}
-	bool good = x->stopped || !x->broken;
+	bool good = !x->broken;
 	free(x);
 	return good;
 }

@@ -22,10 +22,9 @@ struct xml_handler {
 };
 struct xml;
 struct xml *xml_begin(const struct xml_handler *h, void *with);
-/* False: the document is not well-formed here, or the reader was stopped; more bytes are of no use. */
+/* False: the document is not well-formed here; more bytes are of no use. */
 bool xml_feed(struct xml *x, struct span piece);
-void xml_stop(struct xml *x);
-/* Frees X.  True when the document was well-formed to its end (or xml_stop was called). */
+/* Frees X.  True when the document was well-formed to its end. */
 bool xml_end(struct xml *x);
 
 /* Reads a whole member of a zip.  VERDICT_DAMAGED when it is not well-formed. */

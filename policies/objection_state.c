@@ -79,7 +79,7 @@ static const struct workflow_fact FACTS[] = {
 #define WAITING  (S(K_DITERIMA) | S(K_DIPERIKSA))
 #define DISPUTE  (S(S_TERDAFTAR) | S(S_MEDIASI) | S(S_AJUDIKASI))
 #define STAYS    .to = WORKFLOW_SAME
-#define FILED    OG_ALASAN | OG_KUASA
+#define FILED    (OG_ALASAN | OG_KUASA)
 
 static const struct workflow_step STEPS[] = {
     {.from = S(NONE),

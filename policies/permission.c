@@ -1,4 +1,5 @@
 /* policies/permission.c - the matrix of domain section 2: who may do what, and who must not be the second. */
+#include <assert.h>
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,7 +109,7 @@ static bool same_names(const char *const *a, const char *const *b)
 /* The row of the line's action: made by the first line of it, the same for all others. */
 static int find_row(struct policy *p, const struct table *t, enum second second, struct action **out, struct err *e)
 {
-	const char *not_by[NOT_BY_MAX + 1];
+	const char *not_by[NOT_BY_MAX + 1] = {NULL};
 	if (!is_action(table_cell(t, ACTION)))
 		return table_error(t, ACTION, e, "it must be like dokumen.terbit");
 	if (read_not_by(p, t, not_by, e))
@@ -143,6 +144,7 @@ static int read_permission(struct policy *p, const struct table *t, struct err *
 		return -1;
 	if (scope == SCOPE_NONE)
 		return table_error(t, SCOPE, e, "a cell without right has no line");
+	assert(row);
 	if (row->given[post])
 		return table_error(t, POST, e, "this action and post have a line already");
 	row->given[post] = true;
@@ -162,7 +164,8 @@ static int finish(struct policy *p, const char *name, struct err *e)
 				                        *other);
 		for (int post = 0; post < POST__MAX; post++) {
 			row->cell[post].not_by = (const char *const *)row->not_by;
-			if (row->given[post])
+			assert(row);
+	if (row->given[post])
 				row->cell[post].second = row->second;
 		}
 	}

@@ -44,7 +44,7 @@ static int add_phrase(struct policy *p, const struct table *t, struct type_rule 
 			    "it must be lower-case words, with + between phrases, ^ before and * after one");
 	if (phrase.n < 2 || rule->phrase_count == PHRASES_MAX)
 		return table_error(t, PATTERN, e, "it must be 1 to %d phrases of two letters at least", PHRASES_MAX);
-	struct buf b = buf_make(TABLE_COLUMNS * 100);
+	struct buf b = buf_make((size_t)TABLE_COLUMNS * 100);
 	buf_puts(&b, at_head ? "^ " : " ");
 	buf_put(&b, phrase);
 	if (!open_end)
@@ -130,8 +130,7 @@ static bool has_all(const struct type_rule *rule, const char *words)
 {
 	for (size_t i = 0; i < rule->phrase_count; i++) {
 		const char *phrase = rule->phrases[i];
-		bool found = *phrase == '^' ? strncmp(words, phrase + 1, strlen(phrase + 1)) == 0
-		                            : strstr(words, phrase) != NULL;
+		bool found = *phrase == '^' ? span_starts(span_of(words), phrase + 1) : strstr(words, phrase) != NULL;
 		if (!found)
 			return false;
 	}

@@ -126,7 +126,7 @@ int synonyms_read(struct policy *p, const struct policy_file *file, struct err *
 int stopwords_read(struct policy *p, const struct policy_file *file, struct err *e)
 {
 	struct table t;
-	const char *word;
+	const char *word = NULL;
 	int got = table_open(&t, file, STOPWORD_COLUMNS, e);
 	while (got == 0 && (got = table_next(&t, e)) > 0) {
 		got = read_word(p, &t, 0, false, &word, e);
