@@ -115,12 +115,35 @@ static void put(struct html *h, struct span s)
 	}
 }
 
+/* What is in the file and not on the page may name a person: the gate reads what has a number or a mail address in it.
+ */
+static void seen_aside(struct html *h, const char *where, struct span s)
+{
+	enum { DIGITS_LEAST = 7 };
+	int digits = 0;
+	bool at = false;
+	for (size_t i = 0; i < s.n; i++) {
+		digits += s.p[i] >= '0' && s.p[i] <= '9';
+		at |= s.p[i] == '@';
+	}
+	if (digits >= DIGITS_LEAST || at)
+		part_if_text(h->o, where, 0, s);
+}
+
+/* Scripts and style sheets come whole. */
+static void on_code(void *with, const xmlChar *bytes, int n)
+{
+	seen_aside(with, "property", (struct span){(const char *)bytes, n > 0 ? (size_t)n : 0});
+}
+
 static void on_text(void *with, const xmlChar *bytes, int n)
 {
 	struct html *h = with;
 	struct span s = {(const char *)bytes, n > 0 ? (size_t)n : 0};
-	if (h->skipped_at)
+	if (h->skipped_at) {
+		seen_aside(h, "property", s);
 		return;
+	}
 	if (h->in_title) {
 		buf_put(&h->title, s);
 		return;
@@ -149,15 +172,25 @@ static void meta_seen(struct html *h, const xmlChar **a)
 			property(h->o, META[i].meta, META[i].name, content);
 }
 
+/* A file inside the page is an attachment; any other value is read by the gate. */
+static void attribute_seen(struct html *h, const char *name, struct span value)
+{
+	if (!value.p || strcmp(name, "class") == 0 || strcmp(name, "style") == 0)
+		return;
+	if (span_starts(value, "data:"))
+		out_part(h->o, "embedded", 0, LIT("file: data"), false);
+	else if (strcmp(name, "alt") == 0)
+		part_if_text(h->o, "property", 0, value);
+	else
+		seen_aside(h, strcmp(name, "href") == 0 ? "annotation" : "property", value);
+}
+
 static void attributes_seen(struct html *h, const char *name, const xmlChar **a)
 {
-	struct span href = attribute(a, "href");
-	if (href.p && (span_starts(href, "mailto:") || span_starts(href, "tel:")))
-		out_part(h->o, "annotation", 0, href, false);
-	if (strcmp(name, "img") == 0)
-		part_if_text(h->o, "property", 0, attribute(a, "alt"));
 	if (strcmp(name, "input") == 0)
 		part_if_text(h->o, "form", 0, attribute(a, "value"));
+	for (const xmlChar **at = a; at && at[0]; at += 2)
+		attribute_seen(h, (const char *)at[0], span_of((const char *)at[1]));
 	if (strcmp(name, "html") == 0)
 		out_meta(h->o, "language", attribute(a, "lang"));
 	if (strcmp(name, "meta") == 0)
@@ -259,6 +292,7 @@ static void parse(struct html *h, struct span text)
 	                      .endElement = on_end,
 	                      .characters = on_text,
 	                      .ignorableWhitespace = on_text,
+	                      .cdataBlock = on_code,
 	                      .comment = on_comment,
 	                      .serror = on_error};
 	h->parser = htmlCreatePushParserCtxt(&sax, h, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);

@@ -15,16 +15,17 @@ static enum gate_where where_of(const char *word)
 	return WHERE_HIDDEN;
 }
 
-/* Warnings that mean: something is in there that nobody has read. */
-static const char *const UNREAD[] = {"text-cut", "text-incomplete", "page-unreadable", "structure-unreadable",
-                                     "damaged-parts"};
+/* Warnings after which all was read nevertheless.  Every other one means: something is in there that nobody has read.
+ */
+static const char *const READ_WHOLE[] = {"active-content", "charset-guessed", "earlier-revision", "name-differs",
+                                         "tracked-changes"};
 
 static bool says_unread(const struct extract_warning *w)
 {
-	for (size_t i = 0; i < COUNT(UNREAD); i++)
-		if (strcmp(w->code, UNREAD[i]) == 0)
-			return true;
-	return false;
+	for (size_t i = 0; i < COUNT(READ_WHOLE); i++)
+		if (strcmp(w->code, READ_WHOLE[i]) == 0)
+			return false;
+	return true;
 }
 
 static struct gate_part page_part(const struct extract_page *page)

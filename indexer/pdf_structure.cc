@@ -92,9 +92,7 @@ void action(walk &w, int page, QPDFObjectHandle a, int depth)
 	} else if (name_is(kind, "/SubmitForm") || name_is(kind, "/ImportData")) {
 		active(w, page, kind.getName().substr(1));
 	} else if (name_is(kind, "/URI")) {
-		std::string uri = key_text(a, "/URI");
-		if (uri.rfind("mailto:", 0) == 0 || uri.rfind("tel:", 0) == 0)
-			part(w, "annotation", page, uri);
+		part(w, "annotation", page, key_text(a, "/URI"));
 	}
 	QPDFObjectHandle next = a.getKey("/Next");
 	if (next.isArray())
@@ -171,6 +169,36 @@ void annotation(walk &w, int page, QPDFObjectHandle a)
 		part(w, "annotation", page, text + "\n" + key_text(a, "/Subj") + "\n" + key_text(a, "/T"));
 }
 
+// Poppler gives the text inside the CropBox only: what it cuts off is in the file, and unread.
+void crop(walk &w, int n, QPDFPageObjectHelper &page)
+{
+	constexpr double BLEED = 9; // points: what printers cut off
+	QPDFObjectHandle media = page.getMediaBox(), crop = page.getCropBox();
+	if (!media.isRectangle() || !crop.isRectangle())
+		return;
+	QPDFObjectHandle::Rectangle m = media.getArrayAsRectangle(), c = crop.getArrayAsRectangle();
+	if (c.llx - m.llx <= BLEED && c.lly - m.lly <= BLEED && m.urx - c.urx <= BLEED && m.ury - c.ury <= BLEED)
+		return;
+	out_part(w.o, "hidden", n, span{"", 0}, true);
+	out_warning(w.o, "page-cropped", n, "Parts of this page are cut off and could not be checked.");
+}
+
+// Layers that are switched off are in no picture and in no text, and one click away.
+void layers(walk &w)
+{
+	QPDFObjectHandle all = w.pdf.getRoot().getKey("/OCProperties");
+	QPDFObjectHandle usual = all.isDictionary() ? all.getKey("/D") : QPDFObjectHandle::newNull();
+	if (!usual.isDictionary())
+		return;
+	QPDFObjectHandle off = usual.getKey("/OFF");
+	std::string names;
+	for (int i = 0; off.isArray() && i < off.getArrayNItems() && i < 1000; i++)
+		names += "layer: " + key_text(off.getArrayItem(i), "/Name") + "\n";
+	if (name_is(usual.getKey("/BaseState"), "/OFF"))
+		names += "layers";
+	part(w, "hidden", 0, names);
+}
+
 void pages(walk &w)
 {
 	int n = 0;
@@ -179,6 +207,7 @@ void pages(walk &w)
 		n++;
 		if (w.cut)
 			return;
+		crop(w, n, page);
 		action(w, n, p.getKey("/A"), 0);
 		actions_of(w, n, p);
 		QPDFObjectHandle list = p.getKey("/Annots");
@@ -192,6 +221,7 @@ void catalog(walk &w)
 {
 	QPDFObjectHandle root = w.pdf.getRoot();
 	actions_of(w, 0, root);
+	layers(w);
 	QPDFObjectHandle names = root.getKey("/Names");
 	if (names.isDictionary() && names.hasKey("/JavaScript"))
 		active(w, 0, "JavaScript of the document");
