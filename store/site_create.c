@@ -12,6 +12,7 @@
 #include "base/now.h"
 #include "store/account.h"
 #include "store/catalog.h"
+#include "store/key_file.h"
 #include "store/site.h"
 #include "store/site_folders.h"
 
@@ -98,6 +99,18 @@ int site_make_catalog(int dir, struct err *e)
 	return rc;
 }
 
+static int make_keys(int dir, struct err *e)
+{
+	int rc = -1, public_dir = -1, internal = fs_open_dir(dir, "internal", e);
+	if (internal >= 0 && (public_dir = fs_open_dir(dir, "public", e)) >= 0)
+		rc = keys_make(internal, public_dir, e);
+	if (public_dir >= 0)
+		close(public_dir);
+	if (internal >= 0)
+		close(internal);
+	return rc;
+}
+
 static int write_settings(int dir, const struct site_new *n, struct err *e)
 {
 	struct settings settings;
@@ -136,7 +149,7 @@ int site_create(const char *data, const struct site_new *n, char one_time_passwo
 		goto done;
 	password_make(one_time_password);
 	if (site_make_folders(dir, e) || make_register(dir, n, one_time_password, e) || site_make_catalog(dir, e) ||
-	    write_settings(dir, n, e)) {
+	    make_keys(dir, e) || write_settings(dir, n, e)) {
 		site_remove_all(dir);
 		if (!was_there)
 			rmdir(data);
