@@ -79,6 +79,9 @@ int intake_mark(int intake_dir, const char *name, struct err *e);
  * one of YEAR.  Only files older than MIN_AGE_MS at NOW; *COUNT is how many. */
 int intake_finish(int intake_dir, enum number_kind kind, int year, int64_t now_ms, int64_t min_age_ms, int *count,
                   struct err *e);
+/* After a restore, which makes two files of one with two names: what waits is one file again under both, so that the
+ * same POST finds its number.  *COUNT is how many were joined. */
+int intake_rejoin(int intake_dir, int *count, struct err *e);
 /* Removes from tmp/ what has another name already, and what is older than MAX_AGE_MS (drafts and what never was whole).
  */
 int intake_sweep(int intake_dir, int64_t now_ms, int64_t max_age_ms, int *count, struct err *e);

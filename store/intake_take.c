@@ -234,3 +234,82 @@ int intake_sweep(int intake_dir, int64_t now_ms, int64_t max_age_ms, int *count,
 	*count = l.count;
 	return rc;
 }
+
+/* ---- After a restore: one file under two names again ---- */
+struct twin_search {
+	struct leftover *l;
+	int64_t size;
+	char digest[HASH_TEXT];
+	char found[INTAKE_NAME];
+};
+
+static int digest_at(int dir, const char *name, char out[HASH_TEXT], struct err *e)
+{
+	struct buf bytes = buf_make(INTAKE_FILE_MAX);
+	int rc = fs_read(dir, name, INTAKE_FILE_MAX, &bytes, e);
+	if (rc == 0)
+		hash_bytes(buf_span(&bytes), out);
+	buf_free(&bytes);
+	return rc;
+}
+
+static int is_twin(void *with, const char *name)
+{
+	struct twin_search *s = with;
+	struct stat st;
+	char digest[HASH_TEXT];
+	if (strlen(name) >= INTAKE_NAME || fstatat(s->l->new_dir, name, &st, AT_SYMLINK_NOFOLLOW) ||
+	    !S_ISREG(st.st_mode) || st.st_size != s->size)
+		return 0;
+	if (digest_at(s->l->new_dir, name, digest, s->l->e))
+		return -1;
+	if (strcmp(digest, s->digest) != 0)
+		return 0;
+	snprintf(s->found, sizeof(s->found), "%s", name);
+	return 1;
+}
+
+/* The numbered file takes the place of its copy in code/, whole or not at all. */
+static int replace_copy(struct leftover *l, const char *numbered, const char *key_name)
+{
+	if (unlinkat(l->tmp_dir, key_name, 0) && errno != ENOENT)
+		return ERR_ERRNO(l->e, "The spool could not be put together.", "unlink tmp/%s", key_name);
+	if (linkat(l->new_dir, numbered, l->tmp_dir, key_name, 0) ||
+	    renameat(l->tmp_dir, key_name, l->code_dir, key_name))
+		return ERR_ERRNO(l->e, "The spool could not be put together.", "link code/%s", key_name);
+	l->count++;
+	return 0;
+}
+
+static int rejoin_one(void *with, const char *name)
+{
+	struct leftover *l = with;
+	struct stat st;
+	if (strlen(name) >= INTAKE_NAME || fstatat(l->code_dir, name, &st, AT_SYMLINK_NOFOLLOW) ||
+	    !S_ISREG(st.st_mode) || st.st_size == 0 || st.st_nlink > 1)
+		return 0;
+	struct twin_search s = {.l = l, .size = st.st_size};
+	if (digest_at(l->code_dir, name, s.digest, l->e) || intake_names(l->new_dir, is_twin, &s, l->e) < 0)
+		return -1;
+	return *s.found ? replace_copy(l, s.found, name) : 0;
+}
+
+int intake_rejoin(int intake_dir, int *count, struct err *e)
+{
+	struct leftover l = {.tmp_dir = -1, .code_dir = -1, .new_dir = -1, .e = e};
+	int rc = -1;
+	*count = 0;
+	if ((l.tmp_dir = fs_open_dir(intake_dir, "tmp", e)) < 0 ||
+	    (l.code_dir = fs_open_dir(intake_dir, "code", e)) < 0 ||
+	    (l.new_dir = fs_open_dir(intake_dir, "new", e)) < 0)
+		goto done;
+	rc = intake_names(l.code_dir, rejoin_one, &l, e) || (l.count && fs_sync_fd(l.code_dir, e)) ? -1 : 0;
+	*count = l.count;
+done:
+	for (size_t i = 0; i < 3; i++) {
+		const int dirs[] = {l.new_dir, l.code_dir, l.tmp_dir};
+		if (dirs[i] >= 0)
+			close(dirs[i]);
+	}
+	return rc;
+}

@@ -15,6 +15,7 @@
 #include "store/backup.h"
 #include "store/backup_inner.h"
 #include "store/blob.h"
+#include "store/intake.h"
 #include "store/register_inner.h"
 #include "store/site_folders.h"
 
@@ -282,6 +283,16 @@ static int wake_register(struct reader *r, int64_t last_number)
 	return rc;
 }
 
+/* A request waits under its code and under its number: two names of one file. */
+static int join_intake(int dir, struct err *e)
+{
+	int joined, intake = fs_open_dir(dir, "intake", e);
+	int rc = intake < 0 ? -1 : intake_rejoin(intake, &joined, e);
+	if (intake >= 0)
+		close(intake);
+	return rc;
+}
+
 static int restore_into(int dir, const char *file, int64_t last_number, struct backup_result *out, struct err *e)
 {
 	struct reader r = {
@@ -289,7 +300,8 @@ static int restore_into(int dir, const char *file, int64_t last_number, struct b
 	int rc = -1;
 	if (site_make_folders(dir, e) || (r.internal_dir = fs_open_dir(dir, "internal", e)) < 0)
 		goto done;
-	if (read_archive(&r, file) || wake_register(&r, last_number) || site_make_catalog(dir, e))
+	if (read_archive(&r, file) || wake_register(&r, last_number) || site_make_catalog(dir, e) ||
+	    join_intake(dir, e))
 		goto done;
 	/* Texts and the rest were written without a folder sync each. */
 	if (syncfs(dir)) {

@@ -426,6 +426,47 @@ static void intake_mark__killed_anywhere__the_number_stays(void **state)
 	}
 }
 
+static void copy_as_two(struct spool *p, const char *path)
+{
+	struct err e = ERR_INIT;
+	struct buf bytes = buf_make(1 << 17);
+	ok(fs_read(p->s->dir, path, 1 << 16, &bytes, &e), e);
+	ok(fs_write(p->s->dir, path, buf_span(&bytes), 0660, &e), e); /* by rename: a file of its own */
+	buf_free(&bytes);
+}
+
+static void intake_rejoin__after_a_restore__the_same_again_is_the_same_number(void **state)
+{
+	struct spool *p = *state;
+	struct err e = ERR_INIT;
+	bool again;
+	int count;
+	for (int i = 1; i <= 3; i++)
+		send_request(p->send, i, &again);
+	ok(intake_mark(p->s->dir, "PERM-2026-000003-0", &e), e);
+	static const char *const NAMES[] = {"new/PERM-2026-000001-7", "new/PERM-2026-000002-5",
+	                                    "new/PERM-2026-000003-0"};
+	for (size_t i = 0; i < COUNT(NAMES); i++)
+		copy_as_two(p, NAMES[i]);
+	ok(intake_rejoin(p->s->dir, &count, &e), e);
+	assert_int_equal(count, 2);
+	ok(intake_rejoin(p->s->dir, &count, &e), e);
+	assert_int_equal(count, 0);
+	assert_int_equal(send_request(p->send, 2, &again), 2);
+	assert_true(again);
+	assert_int_equal(send_request(p->send, 1, &again), 1);
+	/* Taken in before the backup: it says so, and gives no second number. */
+	struct number n;
+	char key[INTAKE_KEY_TEXT];
+	key_of(3, key);
+	assert_int_equal(intake_send(p->send, key, NUMBER_PERM, 2026, LIT("permohonan 3"), &n, &again, &e), -1);
+	assert_int_equal(e.kind, ERR_MISSING);
+	assert_int_equal(send_request(p->send, 4, &again), 4);
+	assert_int_equal(count_name(p, "new"), 4);
+	ok(intake_mark(p->s->dir, "PERM-2026-000001-7", &e), e);
+	assert_int_equal(send_request(p->send, 1, &again), 1);
+}
+
 enum { SENDERS = 50, EACH = 4 };
 
 /* 50 processes at once; every second sends what its neighbour sends. */
@@ -558,6 +599,7 @@ int main(void)
 	    T(intake_send__killed_anywhere_and_sent_again__is_there_once),
 	    T(intake_finish__a_sender_that_died__leaves_no_request_without_number),
 	    T(intake_mark__killed_anywhere__the_number_stays),
+	    T(intake_rejoin__after_a_restore__the_same_again_is_the_same_number),
 	    T(intake_send__fifty_at_once__no_gap_and_no_repeat),
 	    T(intake_send__threads_of_one_process__agree),
 	    T(intake_send__inside_the_walls__adds_and_never_alters),
