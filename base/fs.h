@@ -18,8 +18,8 @@ int fs_open_dir(int dir, const char *path, struct err *e);
 int fs_read(int dir, const char *path, size_t max, struct buf *out, struct err *e);
 /* Replaces PATH as a whole or not at all, and is on disk when it returns. */
 int fs_write(int dir, const char *path, struct span content, mode_t mode, struct err *e);
-/* Many files share one sync: SYNC_LATER leaves a file whole for every process, and on disk only after fs_sync_all.  Until then
- * nothing may be acknowledged that needs it, and a power cut may leave anything under its name. */
+/* Many files share one sync: SYNC_LATER leaves a file whole for every process, and on disk only after fs_sync_all.
+ * Until then nothing may be acknowledged that needs it, and a power cut may leave anything under its name. */
 enum sync_when { SYNC_NOW, SYNC_LATER };
 int fs_write_when(int dir, const char *path, struct span content, mode_t mode, enum sync_when when, struct err *e);
 /* Puts on disk all that was written to the file system of the open folder DIR, by anyone. */
@@ -35,7 +35,8 @@ bool fs_exists(int dir, const char *path);
 /* Removes PATH and everything below.  A missing one is fine. */
 int fs_remove_tree(int dir, const char *path, struct err *e);
 /* Bytes that an unprivileged process may still write on the file system of FD; -1 with E set. */
-/* Removes what writers that died left in the folder PATH itself: files with ".tmp-" in their names.  No folder: nothing. */
+/* Removes what writers that died left in the folder PATH itself: files with ".tmp-" in their names.  No folder:
+ * nothing. */
 int fs_remove_temporary(int dir, const char *path, struct err *e);
 int64_t fs_free_bytes(int fd, struct err *e);
 

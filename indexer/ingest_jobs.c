@@ -32,7 +32,8 @@ int pipeline_start_job(struct pipeline *p, struct item *i, struct err *e)
 static int keep_text(struct pipeline *p, struct item *i, struct err *e)
 {
 	struct buf json = buf_make(SIZE_MAX / 2);
-	int rc = extract_to_json(&i->text, &json, e) || text_put(p->site->internal_dir, i->blob, buf_span(&json), SYNC_LATER, e);
+	int rc = extract_to_json(&i->text, &json, e) ||
+	         text_put(p->site->internal_dir, i->blob, buf_span(&json), SYNC_LATER, e);
 	buf_free(&json);
 	return rc ? -1 : 0;
 }

@@ -35,7 +35,7 @@ struct query {
 	bool partial;    /* the last word may be a beginning.  Set by the caller */
 	bool operators;  /* the person wrote an operator, a phrase or a minus: what was asked is meant */
 	size_t terms;    /* words that are searched */
-	size_t typed;            /* words that were typed, with those that are left out */
+	size_t typed;    /* words that were typed, with those that are left out */
 	char notes[256]; /* what was dropped or ignored, in words of the log; "" */
 };
 struct query_filters { /* as they came in an address; NULL or "" = none */

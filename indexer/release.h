@@ -7,8 +7,8 @@
 #ifndef EARSIP_INDEXER_RELEASE_H
 #define EARSIP_INDEXER_RELEASE_H
 
-#include "indexer/extract.h"
 #include "base/fs.h"
+#include "indexer/extract.h"
 #include "policies/gate.h"
 #include "store/register.h"
 #include "store/site.h"

@@ -84,8 +84,7 @@ static void put_parameter(struct buf *b, const char *name, struct span value)
 /* The address of the next page, NULL when this is the last. */
 static json_t *next_json(const struct search_request *q, const struct search_result *r, const char *url_base)
 {
-	static const char *const ORDER[] = {
-	    [ORDER_RELEVANCE] = "", [ORDER_NEWEST] = "baru", [ORDER_OLDEST] = "lama"};
+	static const char *const ORDER[] = {[ORDER_RELEVANCE] = "", [ORDER_NEWEST] = "baru", [ORDER_OLDEST] = "lama"};
 	if (!r->has_next)
 		return json_null();
 	struct buf b = buf_make(256 << 10);

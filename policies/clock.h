@@ -1,8 +1,9 @@
-/* policies/clock.h - the working-day clock: domain section 7 (UU 14/2008 ps 22, 36; PerKI 1/2021 ps 1 no. 22, 31, 33, 36, 44).
+/* policies/clock.h - the working-day clock: domain section 7 (UU 14/2008 ps 22, 36; PerKI 1/2021 ps 1 no. 22, 31, 33,
+ * 36, 44).
  *
- * Day 0 is the civil date of receipt, whatever the hour; day n is the n-th hari kerja after it.  Hari kerja: Monday to Friday,
- * not in the calendar as LIBUR, CUTI, DAERAH or KHUSUS.  Past the last day of the last loaded year the clock knows weekends and
- * the five fixed days only, and marks what it says `provisional` ("sementara").  Pure. */
+ * Day 0 is the civil date of receipt, whatever the hour; day n is the n-th hari kerja after it.  Hari kerja: Monday to
+ * Friday, not in the calendar as LIBUR, CUTI, DAERAH or KHUSUS.  Past the last day of the last loaded year the clock
+ * knows weekends and the five fixed days only, and marks what it says `provisional` ("sementara").  Pure. */
 #ifndef EARSIP_POLICIES_CLOCK_H
 #define EARSIP_POLICIES_CLOCK_H
 
@@ -11,8 +12,9 @@
 
 struct calendar; /* one version of the holidays */
 
-/* CSV `tanggal,jenis,nama[,dasar][,versi]`, with or without that header; jenis LIBUR CUTI DAERAH KHUSUS BATAL.  BATAL takes a day
- * of an earlier line (or file) out again.  NAME is for messages.  A calendar holds every year that has a line. */
+/* CSV `tanggal,jenis,nama[,dasar][,versi]`, with or without that header; jenis LIBUR CUTI DAERAH KHUSUS BATAL.  BATAL
+ * takes a day of an earlier line (or file) out again.  NAME is for messages.  A calendar holds every year that has a
+ * line. */
 int calendar_parse(const char *name, struct span csv, struct calendar **out, struct err *e);
 /* Adds the lines of another file (a later decree) to C, or changes nothing. */
 int calendar_add(struct calendar *c, const char *name, struct span csv, struct err *e);
@@ -21,12 +23,13 @@ void calendar_free(struct calendar *c);
 struct clock_day {
 	day_t day;
 	int number;         /* 1.. when counted, 0 when skipped */
-	const char *reason; /* why it was skipped: the holiday's name, "Sabtu", "Minggu"; "hari kerja" when counted.  BORROWED */
+	const char *reason; /* why it was skipped: the holiday's name, "Sabtu", "Minggu"; "hari kerja" when counted.
+	                       BORROWED */
 	bool provisional;   /* judged without a loaded calendar */
 };
 /* The n-th hari kerja after RECEIVED (N >= 1, <= 1000), and every day on the way when EACH is not NULL. */
 struct clock_day clock_deadline(const struct calendar *c, day_t received, int n,
-				void (*each)(void *with, const struct clock_day *d), void *with);
+                                void (*each)(void *with, const struct clock_day *d), void *with);
 /* The n-th hari kerja before END, counted backward: 30 before 2026-12-31 is 2026-11-17. */
 day_t clock_before(const struct calendar *c, day_t end, int n);
 bool clock_is_working_day(const struct calendar *c, day_t d, const char **reason, bool *provisional);

@@ -49,7 +49,7 @@ enum gate_list_id {
 	LIST_KOLOM_LAHIR,
 	LIST_KOLOM_REKENING,
 	LIST_KOLOM_ANGKA, /* heads of columns of amounts and codes: no accounts */
-	LIST_PEJABAT, /* words that make a name an official's: NIP, Jabatan */
+	LIST_PEJABAT,     /* words that make a name an official's: NIP, Jabatan */
 	LIST_BUKAN_NIK,
 	LIST_KATA_KANTOR,
 	LIST_TELEPON_KANTOR,

@@ -165,7 +165,7 @@ static int finish(struct policy *p, const char *name, struct err *e)
 		for (int post = 0; post < POST__MAX; post++) {
 			row->cell[post].not_by = (const char *const *)row->not_by;
 			assert(row);
-	if (row->given[post])
+			if (row->given[post])
 				row->cell[post].second = row->second;
 		}
 	}

@@ -1,8 +1,8 @@
 /* policies/policy.h - the law as data: classes, document types, permissions, calendar, synonyms, gate lists.
  *
  * A `struct policy` is read once at the start from the files of policies/data (a site may replace single files in
- * DATA/policies/), checked whole, and never changes after: no I/O and no clock in here, so every function is pure and safe
- * from any thread.  A mistake in a file is reported with file, line and field, and nothing of the set is used.
+ * DATA/policies/), checked whole, and never changes after: no I/O and no clock in here, so every function is pure and
+ * safe from any thread.  A mistake in a file is reported with file, line and field, and nothing of the set is used.
  * Every `const char *` that a policy gives out is BORROWED and lives as long as the policy. */
 #ifndef EARSIP_POLICIES_POLICY_H
 #define EARSIP_POLICIES_POLICY_H
@@ -39,19 +39,19 @@ const struct class_text *policy_class(const struct policy *p, enum info_class c)
 /* ---- Document types: domain section 4 ---- */
 enum closing { CLOSING_NORMAL, CLOSING_NEVER, CLOSING_TWIN }; /* columns `tutup`: - N G */
 struct document_type {
-	const char *code;            /* "KEU-02", upper case */
-	const char *name_id;         /* name for people, without the bracketed remarks where these are long */
+	const char *code;    /* "KEU-02", upper case */
+	const char *name_id; /* name for people, without the bracketed remarks where these are long */
 	const char *name_en;
-	const char *cadence;         /* periode as in the table: "S", "T", "B/S" ... */
+	const char *cadence;           /* periode as in the table: "S", "T", "B/S" ... */
 	enum info_class default_class; /* a proposal only: section 3 */
-	const char *articles;        /* ps 17 letters of an excluded type, "j/h"; "" else */
-	int personal;                /* pii 0..4 */
-	const char *formats;         /* "pdf,xlsx" */
-	const char *classification;  /* main code of the archival classification, "900" */
-	const char *retention;       /* "2+8 M" */
+	const char *articles;          /* ps 17 letters of an excluded type, "j/h"; "" else */
+	int personal;                  /* pii 0..4 */
+	const char *formats;           /* "pdf,xlsx" */
+	const char *classification;    /* main code of the archival classification, "900" */
+	const char *retention;         /* "2+8 M" */
 	enum closing closing;
-	const char *twin;            /* code of the open aggregate twin, "" when none */
-	bool may_lack_letters;       /* flag `gambar` */
+	const char *twin;      /* code of the open aggregate twin, "" when none */
+	bool may_lack_letters; /* flag `gambar` */
 };
 const struct document_type *policy_type(const struct policy *p, struct span code); /* any case; NULL: no such type */
 size_t policy_type_count(const struct policy *p);
@@ -66,7 +66,21 @@ struct type_guess {
 struct type_guess policy_guess_type(const struct policy *p, struct span name, struct span title, struct span text);
 
 /* ---- Permissions: the matrix of domain section 2 ---- */
-enum post { POST_AN, POST_PM, POST_PL, POST_OP, POST_PP, POST_PU, POST_TP, POST_PI, POST_AT, POST_AD, POST_AU, POST_AR, POST__MAX };
+enum post {
+	POST_AN,
+	POST_PM,
+	POST_PL,
+	POST_OP,
+	POST_PP,
+	POST_PU,
+	POST_TP,
+	POST_PI,
+	POST_AT,
+	POST_AD,
+	POST_AU,
+	POST_AR,
+	POST__MAX
+};
 enum scope { SCOPE_NONE, SCOPE_ALL, SCOPE_UNIT, SCOPE_OWN, SCOPE_CASE };
 enum second { SECOND_NONE, SECOND_BEFORE, SECOND_AFTER };
 struct permission {
@@ -85,12 +99,14 @@ const char *post_code(enum post p); /* "PU" */
 const char *post_word(enum post p); /* "PPID_UTAMA" */
 
 /* ---- Words ---- */
-/* Stem of WORD (lower case UTF-8) when the exception list of dependencies has one: the fixed stem, WORD itself for "do not
- * stem", or NULL when the stemmer decides.  STEM_VERSION changes with the list: an index made with another one is rebuilt. */
+/* Stem of WORD (lower case UTF-8) when the exception list of dependencies has one: the fixed stem, WORD itself for "do
+ * not stem", or NULL when the stemmer decides.  STEM_VERSION changes with the list: an index made with another one is
+ * rebuilt. */
 const char *policy_stem(const struct policy *p, const char *word);
 const char *policy_stem_version(const struct policy *p); /* short hash of stems.csv and synonyms.csv */
 /* Calls EACH for every synonym of WORD (both directions of synonyms.csv), e.g. "sk" -> "surat keputusan". */
-void policy_synonyms(const struct policy *p, const char *word, void (*each)(void *with, const char *synonym), void *with);
+void policy_synonyms(const struct policy *p, const char *word, void (*each)(void *with, const char *synonym),
+                     void *with);
 bool policy_stopword(const struct policy *p, const char *word);
 
 #endif

@@ -82,8 +82,8 @@ int audit_add(struct reg *r, const char *action, const char *object, const char 
 	               e);
 }
 
-__attribute__((format(printf, 5, 0))) static int audit_addv(struct reg *r, const char *action, const char *object, struct err *e, const char *format,
-                      va_list ap)
+__attribute__((format(printf, 5, 0))) static int audit_addv(struct reg *r, const char *action, const char *object,
+                                                            struct err *e, const char *format, va_list ap)
 {
 	char detail[512];
 	int n = vsnprintf(detail, sizeof(detail), format, ap);

@@ -1,7 +1,7 @@
-/* store/blob.h - originals, release copies and texts: immutable files named by SHA-256, in folders of the first two digits.
- * A file is either whole under its name or not there: temporary, sync, rename, sync the folder.  With SYNC_LATER the caller syncs many
- * at once (fs_sync_all) before the register names any of them; what a power cut leaves torn before that, no register knows, and the
- * next writer of the same bytes replaces it. */
+/* store/blob.h - originals, release copies and texts: immutable files named by SHA-256, in folders of the first two
+ * digits. A file is either whole under its name or not there: temporary, sync, rename, sync the folder.  With
+ * SYNC_LATER the caller syncs many at once (fs_sync_all) before the register names any of them; what a power cut leaves
+ * torn before that, no register knows, and the next writer of the same bytes replaces it. */
 #ifndef EARSIP_STORE_BLOB_H
 #define EARSIP_STORE_BLOB_H
 
@@ -31,8 +31,8 @@ int blob_end(struct blob_writer *w, char hash[HASH_TEXT], struct err *e);
 void blob_abandon(struct blob_writer *w);
 
 /* Copies what FD holds into ROOT/PLACE.  For sources that can be read twice, the caller may check `hash` first. */
-int blob_put_fd(int root, const char *place, int fd, int64_t max, enum sync_when when,
-		char hash[HASH_TEXT], int64_t *size, struct err *e);
+int blob_put_fd(int root, const char *place, int fd, int64_t max, enum sync_when when, char hash[HASH_TEXT],
+                int64_t *size, struct err *e);
 int blob_put_span(int root, const char *place, struct span s, char hash[HASH_TEXT], struct err *e);
 /* Read-only descriptor, or -1 (ERR_MISSING). */
 int blob_open(int root, const char *place, const char *hash, struct err *e);
@@ -41,7 +41,8 @@ int blob_remove(int root, const char *place, const char *hash, struct err *e); /
 /* Copies ROOT_FROM/PLACE/HASH to ROOT_TO/PLACE/HASH; there already: fine. */
 int blob_copy(int root_from, int root_to, const char *place, const char *hash, enum sync_when when, struct err *e);
 /* Every name in PLACE; for check. */
-int blob_each(int root, const char *place, int (*each)(void *with, const char *hash, int64_t size), void *with, struct err *e);
+int blob_each(int root, const char *place, int (*each)(void *with, const char *hash, int64_t size), void *with,
+              struct err *e);
 
 /* ---- Texts: compressed JSON of what the extractor found, under the hash of the file it was taken from ---- */
 int text_put(int internal_dir, const char *hash, struct span json, enum sync_when when, struct err *e);

@@ -52,7 +52,8 @@ int reg_open(int internal_dir, struct reg **out, struct err *e)
 	*out = NULL;
 	if (sql_open(&r->sql, internal_dir, "register.db", 0600, false, "register", e) ||
 	    sql_script(&r->sql,
-	               "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-16384; PRAGMA "
+	               "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA "
+	               "cache_size=-16384; PRAGMA "
 	               "wal_autocheckpoint=4000",
 	               e) ||
 	    sql_migrate(&r->sql, REGISTER_STEPS, REGISTER_STEP_COUNT, e))

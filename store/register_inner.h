@@ -1,5 +1,5 @@
-/* store/register_inner.h - what the files of the register share.  For store/register*.c, audit.c, account.c, case_key.c and check.c
- * only. */
+/* store/register_inner.h - what the files of the register share.  For store/register*.c, audit.c, account.c, case_key.c
+ * and check.c only. */
 #ifndef EARSIP_STORE_REGISTER_INNER_H
 #define EARSIP_STORE_REGISTER_INNER_H
 
