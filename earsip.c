@@ -2,6 +2,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "base/hash.h"
 #include "base/verb.h"
@@ -76,6 +77,8 @@ int main(int argc, char **argv)
 	/* UTF-8 member names of archives need a UTF-8 locale; nothing else of the environment's locale is taken. */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	signal(SIGPIPE, SIG_IGN);
+	/* What is published must be readable for the public portal's user, whatever the operator's mask. */
+	umask(022);
 	if (hash_start(&e)) {
 		fprintf(stderr, "earsip: %s\n", e.say);
 		return EXIT_ENVIRONMENT;

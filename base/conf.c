@@ -48,6 +48,8 @@ static const struct conf_key {
           "Public address for letters, QR codes, feeds; empty: from public_listen."),
     PLACE("office_url", CONF_URL, office_url, "",
           "Address of the office portal for mails and cookies; empty: from office_listen."),
+    TEXT("public_user", public_user, "", 60,
+         "System user that the public portal becomes when root starts serve; empty: none."),
     TEXT("trusted_proxy", trusted_proxy, "", 60, "Address of the proxy whose forwarded headers count; empty: none."),
     TEXT("office_from", office_from, "", 160, "Networks that the office portal answers; empty: this machine only."),
     TEXT("licence", licence, "Creative Commons Attribution 4.0 (CC BY 4.0)", 120,

@@ -42,7 +42,7 @@ int sandbox_limits(int64_t memory_max, int64_t cpu_seconds, int64_t file_max)
 	return rc ? -1 : 0;
 }
 
-/* Root without capabilities is a user like others; only what opens files keeps the right to pass their modes. */
+/* Root without capabilities is a user like others. */
 static int drop_capabilities(const struct sandbox_profile *p, struct err *e)
 {
 	struct __user_cap_header_struct head = {_LINUX_CAPABILITY_VERSION_3, 0};
@@ -50,17 +50,40 @@ static int drop_capabilities(const struct sandbox_profile *p, struct err *e)
 	memset(want, 0, sizeof(want));
 	if (syscall(SYS_capget, &head, now))
 		return ERR_ERRNO(e, "The sandbox could not be set up.", "capget");
-	if (p->may & MAY_OPEN)
+	if (p->may & MAY_PASS_MODES)
 		want[0].effective = want[0].permitted = now[0].permitted & (1u << CAP_DAC_OVERRIDE);
 	if (syscall(SYS_capset, &head, want))
 		return ERR_ERRNO(e, "The sandbox could not be set up.", "capset");
 	return 0;
 }
 
-static void say_missing(struct sandbox_state *state, const char *what)
+static void add_words(char *list, size_t size, const char *what)
 {
-	size_t n = strlen(state->missing);
-	snprintf(state->missing + n, sizeof(state->missing) - n, "%s%s", n ? ", " : "", what);
+	size_t n = strlen(list);
+	snprintf(list + n, size - n, "%s%s", n ? ", " : "", what);
+}
+
+void sandbox_say_missing(struct sandbox_state *state, const char *what)
+{
+	add_words(state->missing, sizeof(state->missing), what);
+}
+
+/* From which level on Landlock has a word for an act; below it seccomp, which has no such call in its list, stands
+ * alone. */
+void sandbox_name_missing(unsigned may, struct sandbox_state *state)
+{
+	static const struct {
+		int abi;
+		unsigned unless;
+		const char *what;
+	} GUARDS[] = {{3, MAY_TRUNCATE, "truncating"}, {4, MAY_CONNECT, "the network"}, {6, MAY_KILL, "signals"}};
+	if (state->landlock_abi == 0) {
+		sandbox_say_missing(state, "Landlock (the kernel has none)");
+		return;
+	}
+	for (size_t i = 0; i < COUNT(GUARDS); i++)
+		if (state->landlock_abi < GUARDS[i].abi && !(may & GUARDS[i].unless))
+			add_words(state->thin, sizeof(state->thin), GUARDS[i].what);
 }
 
 /* No profile grants the root folder: it must be shut now. */
@@ -83,19 +106,12 @@ int sandbox_enter_files(const struct sandbox_profile *p, struct sandbox_state *s
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1)
 		return ERR_ERRNO(e, "The sandbox could not be set up.", "no_new_privs (profile %s)", p->name);
 	state->no_new_privileges = true;
-	if (state->landlock_abi == 0) {
-		say_missing(state, "Landlock (the kernel has none)");
+	sandbox_name_missing(p->may, state);
+	if (state->landlock_abi == 0)
 		return 0;
-	}
 	if (landlock_enter(p, state->landlock_abi, e) || prove_shut(state->landlock_abi, e))
 		return -1;
 	state->landlock = true;
-	if (state->landlock_abi < 3 && !(p->may & MAY_TRUNCATE))
-		say_missing(state, "Landlock's guard of truncate");
-	if (state->landlock_abi < 4)
-		say_missing(state, "Landlock's guard of the network");
-	if (state->landlock_abi < 6)
-		say_missing(state, "Landlock's guard of signals");
 	return 0;
 }
 
@@ -104,7 +120,7 @@ int sandbox_enter_calls(const struct sandbox_profile *p, struct sandbox_state *s
 #ifdef EARSIP_ASAN
 	(void)p;
 	(void)e;
-	say_missing(state, "seccomp (a sanitizer build)");
+	sandbox_say_missing(state, "seccomp (a sanitizer build)");
 	return 0;
 #else
 	if (seccomp_enter(p, e))
@@ -119,31 +135,6 @@ int sandbox_enter_calls(const struct sandbox_profile *p, struct sandbox_state *s
 int sandbox_enter(const struct sandbox_profile *p, struct sandbox_state *state, struct err *e)
 {
 	return sandbox_enter_files(p, state, e) || sandbox_enter_calls(p, state, e) ? -1 : 0;
-}
-
-int sandbox_public_make(const char *data, struct sandbox_public *out, struct err *e)
-{
-	static const struct {
-		const char *folder;
-		bool write, create_only;
-	} ROWS[4] = {
-	    {"public", false, false},
-	    {"intake/tmp", true, false},
-	    {"intake/code", true, true},
-	    {"intake/new", true, true},
-	};
-	memset(out, 0, sizeof(*out));
-	for (size_t i = 0; i < COUNT(ROWS); i++) {
-		int n = snprintf(out->texts[i], sizeof(out->texts[i]), "%s/%s", data, ROWS[i].folder);
-		if (n < 0 || (size_t)n >= sizeof(out->texts[i]))
-			return ERR(e, ERR_INPUT, "The path of the data folder is too long.", "%zu bytes", strlen(data));
-		out->paths[i] = (struct sandbox_path){out->texts[i], ROWS[i].write, ROWS[i].create_only};
-	}
-	out->profile = (struct sandbox_profile){.name = "public",
-	                                        .may = MAY_OPEN | MAY_WRITE | MAY_ACCEPT | MAY_THREAD,
-	                                        .paths = out->paths,
-	                                        .file_max = -1};
-	return 0;
 }
 
 int sandbox_close_others(const int *keep, int count)

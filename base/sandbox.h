@@ -23,7 +23,9 @@ enum sandbox_may {
 	MAY_EXEC = 1 << 8,
 	MAY_KILL = 1 << 9,     /* signals to others; own threads are always allowed */
 	MAY_MESSAGE = 1 << 10, /* sendmsg and recvmsg, with descriptors, on sockets that are open already */
-	MAY_TIGHTEN = 1 << 11 /* a further filter and lower limits: for a process whose children lock themselves more */
+	MAY_TIGHTEN =
+	    1 << 11, /* a further filter and lower limits: for a process whose children lock themselves more */
+	MAY_PASS_MODES = 1 << 12 /* root keeps the right to pass file modes, inside its paths: DATA may be another's */
 };
 struct sandbox_path {
 	const char *path;
@@ -43,7 +45,9 @@ struct sandbox_profile {
 struct sandbox_state {
 	int landlock_abi; /* 0: none.  EARSIP_LANDLOCK_ABI in a test build cuts it */
 	bool seccomp, no_new_privileges, landlock;
-	char missing[200]; /* "" or what is missing, in words */
+	bool users;        /* the public portal: a user of its own, shut out of internal/ (base/walls.h) */
+	char missing[200]; /* "" or the walls that do not stand, in words */
+	char thin[200];    /* "" or what Landlock of this kernel has no word for, so that seccomp alone stands there */
 };
 /* All walls at once, before any thread is started: sandbox_enter_files, then sandbox_enter_calls.
  * -1 when a wall that the kernel has could not be put up (a bug or a hostile environment); a wall that the kernel lacks
@@ -64,15 +68,9 @@ void sandbox_filter_free(struct sandbox_filter *f);
 /* Lowers a limit for good, and what a child inherits with it: RLIMIT_AS (0: leave), RLIMIT_CPU (0: leave), RLIMIT_FSIZE
  * (-1: leave). */
 int sandbox_limits(int64_t memory_max, int64_t cpu_seconds, int64_t file_max);
-/* The public portal's row: reads DATA/public, works in DATA/intake/tmp, links finished files into intake/code and
- * intake/new, which it can't change again; accepts on sockets that are open; starts threads. */
-struct sandbox_public {
-	struct sandbox_profile profile;
-	struct sandbox_path paths[5];
-	char texts[4][1024];
-};
-/* -1 when DATA is too long.  OUT must stay where it is. */
-int sandbox_public_make(const char *data, struct sandbox_public *out, struct err *e);
+/* For base/walls.c: adds WHAT to the list, and fills it with what this kernel's Landlock lacks. */
+void sandbox_say_missing(struct sandbox_state *state, const char *what);
+void sandbox_name_missing(unsigned may, struct sandbox_state *state);
 
 /* Closes every descriptor but the COUNT ones of KEEP (and 0..2). */
 int sandbox_close_others(const int *keep, int count);

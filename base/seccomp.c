@@ -14,6 +14,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -48,22 +49,22 @@ static const struct call_group ALLOWED[] = {
           CALL(faccessat2), CALL(readlink), CALL(readlinkat), CALL(getdents64), CALL(getcwd), CALL(statfs),
           CALL(fstatfs), CALL(fadvise64), CALL(readahead), CALL(sendfile), CALL(flock)),
     GROUP(MAY_WRITE, CALL(mkdir), CALL(mkdirat), CALL(unlink), CALL(unlinkat), CALL(link), CALL(linkat), CALL(rename),
-          CALL(renameat), CALL(renameat2), CALL(fsync), CALL(fdatasync), CALL(sync_file_range), CALL(copy_file_range),
-          CALL(umask), CALL(rmdir), CALL(msync)),
+          CALL(renameat), CALL(renameat2), CALL(fsync), CALL(fdatasync), CALL(syncfs), CALL(sync_file_range),
+          CALL(copy_file_range), CALL(umask), CALL(rmdir), CALL(msync)),
     GROUP(MAY_TRUNCATE, CALL(truncate), CALL(ftruncate), CALL(fallocate)),
     GROUP(MAY_CHMOD, CALL(chmod), CALL(fchmod), CALL(fchmodat), CALL(chown), CALL(fchown), CALL(fchownat), CALL(lchown),
           CALL(utimensat)),
     GROUP(MAY_ACCEPT, CALL(accept), CALL(accept4), CALL(getsockopt), CALL(setsockopt), CALL(getsockname),
-          CALL(getpeername), CALL(shutdown), CALL(recvfrom), CALL(sendto), CALL(recvmsg), CALL(sendmsg),
-          CALL(epoll_create1), CALL(epoll_ctl), CALL(epoll_wait), CALL(epoll_pwait), CALL(eventfd2), CALL(pipe2)),
+          CALL(getpeername), CALL(shutdown), CALL(recvfrom), CALL(recvmsg), CALL(epoll_create1), CALL(epoll_ctl),
+          CALL(epoll_wait), CALL(epoll_pwait), CALL(eventfd2), CALL(pipe2)),
     GROUP(MAY_CONNECT, CALL(socket), CALL(connect), CALL(bind), CALL(getsockopt), CALL(setsockopt), CALL(getsockname),
           CALL(getpeername), CALL(shutdown), CALL(recvfrom), CALL(sendto), CALL(recvmsg), CALL(sendmsg),
           CALL(sendmmsg)),
-    GROUP(MAY_MESSAGE, CALL(recvmsg), CALL(sendmsg)),
+    GROUP(MAY_MESSAGE, CALL(recvmsg), CALL(pipe2)),
     GROUP(MAY_THREAD, CALL(sched_getparam), CALL(sched_getscheduler), CALL(eventfd2), CALL(pipe2)),
     GROUP(MAY_FORK, CALL(fork), CALL(wait4), CALL(waitid), CALL(pidfd_open), CALL(pipe2)),
     GROUP(MAY_EXEC, CALL(execve), CALL(execveat), CALL(vfork)),
-    GROUP(MAY_KILL, CALL(kill), CALL(tkill), CALL(tgkill), CALL(pidfd_send_signal), CALL(rt_sigqueueinfo)),
+    GROUP(MAY_KILL, CALL(kill), CALL(tkill), CALL(tgkill), CALL(pidfd_send_signal), CALL(rt_sigqueueinfo), CALL(wait4)),
     GROUP(MAY_TIGHTEN, CALL(seccomp)),
 };
 
@@ -170,6 +171,17 @@ static void add_open(struct maker *m)
 	}
 }
 
+/* Sending, but not opening a connection by it (TCP fast open). */
+static void add_send(struct maker *m)
+{
+	if (may(m, MAY_CONNECT))
+		return;
+	if (may(m, MAY_ACCEPT))
+		allow_if(m, CALL(sendto), HAS_NONE(3, MSG_FASTOPEN));
+	if (may(m, MAY_ACCEPT) || may(m, MAY_MESSAGE))
+		allow_if(m, CALL(sendmsg), HAS_NONE(2, MSG_FASTOPEN));
+}
+
 static void add_process(struct maker *m)
 {
 	const unsigned long thread = CLONE_VM | CLONE_THREAD | CLONE_SIGHAND;
@@ -242,6 +254,7 @@ static scmp_filter_ctx make_filter(const struct sandbox_profile *p, struct err *
 		if (!(p->may & FORBIDDEN[i].unless))
 			rule(&m, SCMP_ACT_KILL_PROCESS, FORBIDDEN[i].call, 0, NULL);
 	add_open(&m);
+	add_send(&m);
 	add_process(&m);
 	add_limits_and_control(&m);
 	add_memory(&m);

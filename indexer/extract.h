@@ -122,6 +122,8 @@ enum extractor_kind { EXTRACTOR_TEXT, EXTRACTOR_PICTURE };
 int extractors_start(enum extractor_kind kind, const struct settings *s, int lanes, struct extractors **out,
                      struct err *e);
 void extractors_stop(struct extractors *x); /* NULL is fine */
+/* The warm process ended and could not be started again; the next job will try once more. */
+bool extractors_lost(const struct extractors *x);
 /* The walls that stand around its children, for the log and /sehat.  BORROWED. */
 const struct sandbox_state *extractors_state(const struct extractors *x);
 struct job_limits job_limits_from(const struct settings *s);

@@ -149,6 +149,11 @@ const struct sandbox_state *extractors_state(const struct extractors *x)
 	return &x->state;
 }
 
+bool extractors_lost(const struct extractors *x)
+{
+	return x->lost;
+}
+
 /* ---- Lanes ---- */
 
 static void close_if(int *fd)

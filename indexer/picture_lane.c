@@ -21,7 +21,8 @@ enum { STEP_MS = 50 };
 struct picture_lane {
 	struct site *site;
 	struct catalog *catalog;
-	struct extractors *extractors; /* started with the first picture */
+	struct extractors *extractors; /* started with the first picture, or by picture_lane_start() */
+	bool unable;                   /* it did not start */
 	bool drawing, dropped;
 	struct outbox row; /* of the document that is being drawn */
 	int made;
@@ -49,6 +50,21 @@ void picture_lane_close(struct picture_lane *l)
 		return;
 	extractors_stop(l->extractors);
 	free(l);
+}
+
+void picture_lane_start(struct picture_lane *l)
+{
+	struct err e = ERR_INIT;
+	if (l->extractors || l->unable)
+		return;
+	l->unable = extractors_start(EXTRACTOR_PICTURE, &l->site->settings, 1, &l->extractors, &e) != 0;
+	if (l->unable)
+		log_error("no_pictures", &e);
+}
+
+bool picture_lane_spent(const struct picture_lane *l)
+{
+	return l && l->extractors && extractors_lost(l->extractors);
 }
 
 void picture_lane_drop(struct picture_lane *l, const char *id)
@@ -130,14 +146,17 @@ static int finish(struct picture_lane *l, struct err *e)
 	           : 0;
 }
 
-/* A page without a picture is still a page: the row is done either way. */
+/* A page without a picture is still a page: the row is done either way.  Only when the extractor itself ended the
+ * document is tried once more. */
 static int mark_done(struct picture_lane *l, const struct err *failure, struct err *e)
 {
 	if (failure->kind != ERR_NONE)
 		log_error("picture", failure);
 	if (reg_begin(l->site->reg, "system:publisher", e))
 		return -1;
-	if (reg_outbox_done(l->site->reg, l->row.sequence, e)) {
+	bool again = picture_lane_spent(l) && l->row.tries == 0;
+	if (again ? reg_outbox_failed(l->site->reg, l->row.sequence, "the extractor ended", e)
+	          : reg_outbox_done(l->site->reg, l->row.sequence, e)) {
 		reg_rollback(l->site->reg);
 		return -1;
 	}
@@ -169,8 +188,9 @@ int picture_lane_step(struct picture_lane *l, bool *worked, struct err *e)
 		return -1;
 	if (n == 0)
 		return 0;
-	if (!l->extractors && extractors_start(EXTRACTOR_PICTURE, &l->site->settings, 1, &l->extractors, e))
-		return -1;
+	picture_lane_start(l);
+	if (l->unable)
+		return 0;
 	*worked = true;
 	if (begin(l, &failure))
 		return mark_done(l, &failure, e);

@@ -17,6 +17,10 @@ int picture_lane_step(struct picture_lane *l, bool *worked, struct err *e);
 void picture_lane_drop(struct picture_lane *l, const char *id);
 /* Half-made pictures, below public/. */
 #define PICTURES_BEING_MADE "page/.tmp"
+/* Starts the extractor now, instead of with the first picture.  When it does not start, it is logged once and nothing
+ * is drawn: the outbox keeps the rows. */
+void picture_lane_start(struct picture_lane *l);
+bool picture_lane_spent(const struct picture_lane *l); /* the extractor ended, and no other can be started */
 /* How many pictures of a version there are, from the first page on. */
 int picture_count(struct site *s, const char *id, int version);
 /* Removes the pictures of a version. */

@@ -2,8 +2,10 @@
  * change. */
 #include "base/log.h"
 #include "base/stop.h"
+#include "base/user.h"
 #include "base/verb.h"
 #include "base/wake.h"
+#include "base/walls.h"
 #include "indexer/index_lane.h"
 #include "indexer/publish.h"
 
@@ -12,24 +14,35 @@ enum { WAIT_MS = 1000, AGAIN_MS = 250 };
 
 /* A lane as a process runs it. */
 struct lane_work {
+	enum walled who;
 	int (*open)(struct site *s, void **lane, struct err *e);
 	int (*step)(void *lane, bool *worked, struct err *e);
 	void (*close)(void *lane);
+	/* Where a program is needed that can't be started behind the walls (NULL: none is): started before them, and
+	 * whether it is gone. */
+	void (*start)(void *lane);
+	bool (*spent)(void *lane);
 };
 
-/* Runs the lane until it is told to stop.  A failing round is logged and the lane opened anew after the wait - the
- * index refuses to go on after a failure - and the outbox keeps the work. */
-static int run_lane(struct site *s, const struct lane_work *work, struct err *e)
+/* From here on nothing is executed, connected to, or opened outside of WHO's folders. */
+static int wall_in(const struct call *c, enum walled who, struct err *e)
 {
-	struct wake w;
-	void *lane = NULL;
-	if (work->open(s, &lane, e))
+	static struct walls walls;
+	struct sandbox_state state;
+	if (walls_make(who, c->data, &walls, e) || walls_enter_files(&walls, &state, e) ||
+	    walls_enter_calls(&walls, &state, e))
 		return -1;
-	if (wake_open(&w, s->internal_dir, "register.db-wal", e)) {
-		work->close(lane);
-		return -1;
-	}
-	while (!stop_asked()) {
+	return walls_report(&state, call_switch(c, "--require-sandbox"), e);
+}
+
+/* Runs the lane until it is told to stop.  A failing round is logged and the lane opened anew after the wait - the
+ * index refuses to go on after a failure - and the outbox keeps the work.  Where the lane's program went with it, or
+ * ended, a round that goes well is the last one: the supervisor starts the process anew. */
+static int run_rounds(struct site *s, const struct lane_work *work, void *lane, struct wake *w, struct err *e)
+{
+	bool anew = false;
+	int rc = 0;
+	while (rc == 0 && !stop_asked()) {
 		struct err failure = ERR_INIT;
 		bool worked = false;
 		if ((!lane && work->open(s, &lane, &failure)) || work->step(lane, &worked, &failure)) {
@@ -37,13 +50,36 @@ static int run_lane(struct site *s, const struct lane_work *work, struct err *e)
 			work->close(lane);
 			lane = NULL;
 			worked = false;
+			anew = work->start != NULL;
+		} else if (anew || (work->spent && work->spent(lane))) {
+			rc = ERR(e, ERR_BUSY, "The process goes on as a new one.", "its extractor ended");
 		}
-		if (!worked && !stop_asked())
-			wake_wait(&w, lane ? WAIT_MS : AGAIN_MS);
+		if (rc == 0 && !worked && !stop_asked())
+			wake_wait(w, lane ? WAIT_MS : AGAIN_MS);
 	}
-	wake_close(&w);
 	work->close(lane);
-	return 0;
+	return rc;
+}
+
+static int run_lane(const struct call *c, struct site *s, const struct lane_work *work, struct err *e)
+{
+	struct wake w;
+	void *lane = NULL;
+	if (work->open(s, &lane, e))
+		return -1;
+	if (work->start)
+		work->start(lane);
+	if (wake_open(&w, s->internal_dir, "register.db-wal", e)) {
+		work->close(lane);
+		return -1;
+	}
+	int rc = wall_in(c, work->who, e);
+	if (rc)
+		work->close(lane);
+	else
+		rc = run_rounds(s, work, lane, &w, e);
+	wake_close(&w);
+	return rc;
 }
 
 static int open_index(struct site *s, void **lane, struct err *e)
@@ -89,14 +125,24 @@ static void close_publish(void *lane)
 	publisher_close(lane);
 }
 
+static void start_publish(void *lane)
+{
+	publisher_start_pictures(lane);
+}
+
+static bool spent_publish(void *lane)
+{
+	return publisher_spent(lane);
+}
+
 static int run_process(struct call *c, const char *name, const struct lane_work *work)
 {
 	struct site *s;
 	log_process(name);
 	stop_on_signals();
-	if (site_open(c->data, &s, &c->error))
+	if (user_become_owner(c->data, "intake", &c->error) || site_open(c->data, &s, &c->error))
 		return call_fail(c);
-	int rc = run_lane(s, work, &c->error);
+	int rc = run_lane(c, s, work, &c->error);
 	site_close(s);
 	/* A lane that cron holds at this moment is no mistake of the set-up: the supervisor tries again. */
 	return rc == 0 ? EXIT_DONE : c->error.kind == ERR_BUSY ? EXIT_FINDINGS : call_fail(c);
@@ -104,13 +150,24 @@ static int run_process(struct call *c, const char *name, const struct lane_work 
 
 static int run_process_indexer(struct call *c)
 {
-	return run_process(c, "indexer", &(struct lane_work){open_index, step_index, close_index});
+	return run_process(c, "indexer",
+	                   &(struct lane_work){WALLED_INDEXER, open_index, step_index, close_index, NULL, NULL});
 }
 
 static int run_process_publisher(struct call *c)
 {
-	return run_process(c, "publisher", &(struct lane_work){open_publish, step_publish, close_publish});
+	return run_process(c, "publisher",
+	                   &(struct lane_work){WALLED_PUBLISHER, open_publish, step_publish, close_publish,
+	                                       start_publish, spent_publish});
 }
 
-const struct verb verb_process_indexer = {.name = "process-indexer", .run = run_process_indexer, .arguments = ""};
-const struct verb verb_process_publisher = {.name = "process-publisher", .run = run_process_publisher, .arguments = ""};
+#define OPTIONS                                                                                                        \
+	{                                                                                                              \
+		{                                                                                                      \
+			"--require-sandbox", NULL, "do not start when a wall is missing"                               \
+		}                                                                                                      \
+	}
+const struct verb verb_process_indexer = {
+    .name = "process-indexer", .run = run_process_indexer, .arguments = "", .options = OPTIONS};
+const struct verb verb_process_publisher = {
+    .name = "process-publisher", .run = run_process_publisher, .arguments = "", .options = OPTIONS};

@@ -268,6 +268,20 @@ int publisher_step(struct publisher *p, bool *worked, struct err *e)
 	return *worked && !purge_is_due(p) ? 0 : purge(p, worked, e);
 }
 
+void publisher_start_pictures(struct publisher *p)
+{
+	struct err e = ERR_INIT;
+	if (!p->pictures && picture_lane_open(p->site, p->catalog, &p->pictures, &e))
+		log_error("no_pictures", &e);
+	else
+		picture_lane_start(p->pictures);
+}
+
+bool publisher_spent(const struct publisher *p)
+{
+	return picture_lane_spent(p->pictures);
+}
+
 int publisher_draw(struct publisher *p, bool *worked, struct err *e)
 {
 	*worked = false;

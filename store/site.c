@@ -79,11 +79,30 @@ int site_open(const char *data, struct site **out, struct err *e)
 	return 0;
 }
 
+int site_open_beside(const struct site *first, struct site **out, struct err *e)
+{
+	struct site *s = must_alloc(1, sizeof(*s));
+	*s = *first;
+	s->beside = true;
+	s->reg = NULL;
+	*out = NULL;
+	if (reg_open(s->internal_dir, &s->reg, e)) {
+		site_close(s);
+		return -1;
+	}
+	*out = s;
+	return 0;
+}
+
 void site_close(struct site *s)
 {
 	if (!s)
 		return;
 	reg_close(s->reg);
+	if (s->beside) {
+		free(s);
+		return;
+	}
 	calendar_free(s->calendar);
 	policy_free(s->policy);
 	conf_free(&s->settings);

@@ -17,11 +17,15 @@ struct site {
 	struct policy *policy;
 	struct calendar *calendar;
 	struct reg *reg; /* store/register.h */
+	bool beside;     /* all but the register is borrowed: site_open_beside() */
 };
 
 /* Opens DATA (BORROWED), migrates the register when it is of an older step, checks settings and policies.
  * -1 with ERR_INPUT when DATA is no data folder, or a settings or policy file has a mistake (file, line, field). */
 int site_open(const char *data, struct site **out, struct err *e);
+/* For another thread: a register handle of its own, and all else BORROWED from FIRST, which must outlive it.  It opens
+ * nothing outside of internal/. */
+int site_open_beside(const struct site *first, struct site **out, struct err *e);
 void site_close(struct site *s); /* NULL is fine */
 
 /* Makes an empty DATA.  Refuses a folder that has anything in it. */

@@ -86,7 +86,12 @@ int sql_open(struct sql *s, int dir, const char *file, mode_t mode, bool read_on
 	}
 	sqlite3_busy_timeout(s->db, BUSY_MS);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	if (sql_script(s, "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON", e)) {
+	/* Temporary tables and journals in memory: private data has no business in /tmp, which the walls shut anyway.
+	 */
+	if (sql_script(s,
+	               "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON; PRAGMA "
+	               "temp_store=MEMORY",
+	               e)) {
 		sql_close(s);
 		return -1;
 	}

@@ -76,9 +76,10 @@ void health(const struct request *q, struct response *a)
 	struct err e = ERR_INIT;
 	struct catalog_filter all = {0};
 	const struct sandbox_state *w = &portal->walls;
-	json_t *o = json_pack("{s:s, s:I, s:{s:i, s:b, s:b, s:s}}", "process", "public", "time_ms",
-	                      (json_int_t)now_ms(), "walls", "landlock_abi", w->landlock_abi, "landlock",
-	                      (int)w->landlock, "seccomp", (int)w->seccomp, "missing", w->missing);
+	json_t *o = json_pack("{s:s, s:I, s:{s:b, s:i, s:b, s:b, s:s, s:s}}", "process", "public", "time_ms",
+	                      (json_int_t)now_ms(), "walls", "users", (int)w->users, "landlock_abi", w->landlock_abi,
+	                      "landlock", (int)w->landlock, "seccomp", (int)w->seccomp, "missing", w->missing,
+	                      "by_seccomp_alone", w->thin);
 	a->cache = "no-store";
 	if (reader_borrow(portal, 500, &r, &e)) {
 		a->status = 503;

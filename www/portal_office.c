@@ -7,8 +7,10 @@
 
 #include "base/log.h"
 #include "base/stop.h"
+#include "base/user.h"
 #include "base/verb.h"
 #include "base/wake.h"
+#include "base/walls.h"
 #include "store/register.h"
 #include "store/site.h"
 #include "www/server.h"
@@ -17,7 +19,7 @@ struct office_worker {
 	struct site *site;
 };
 struct office_portal {
-	const char *data;
+	const struct site *site; /* of the main thread: the workers' are opened beside it */
 };
 
 static void *worker_make(void *portal)
@@ -25,7 +27,7 @@ static void *worker_make(void *portal)
 	const struct office_portal *p = portal;
 	struct office_worker *w = must_alloc(1, sizeof(*w));
 	struct err e = ERR_INIT;
-	if (site_open(p->data, &w->site, &e)) {
+	if (site_open_beside(p->site, &w->site, &e)) {
 		log_error("worker", &e);
 		free(w);
 		return NULL;
@@ -78,16 +80,26 @@ static const struct route ROUTES[] = {
     {0, NULL, NULL, 0, NULL, 0},
 };
 
+static int start_walled(const struct call *c, const struct portal_options *o, struct portal **portal, struct err *e)
+{
+	static struct walls walls;
+	struct sandbox_state state;
+	if (walls_make(WALLED_OFFICE, c->data, &walls, e) || walls_enter_files(&walls, &state, e) ||
+	    portal_start(o, portal, e) || walls_enter_calls(&walls, &state, e))
+		return -1;
+	return walls_report(&state, call_switch(c, "--require-sandbox"), e);
+}
+
 static int run_process_office(struct call *c)
 {
 	struct site *s;
-	struct portal *portal;
+	struct portal *portal = NULL;
 	const char *listen = call_option(c, "--listen");
 	log_process("office");
 	stop_on_signals();
-	if (site_open(c->data, &s, &c->error))
+	if (user_become_owner(c->data, "intake", &c->error) || site_open(c->data, &s, &c->error))
 		return call_fail(c);
-	struct office_portal own = {.data = c->data};
+	struct office_portal own = {.site = s};
 	struct portal_options o = {
 	    .name = "office",
 	    .listen = listen ? listen : s->settings.office_listen,
@@ -102,13 +114,13 @@ static int run_process_office(struct call *c)
 	    .error_page = error_page,
 	    .portal = &own,
 	};
-	int rc = portal_start(&o, &portal, &c->error);
+	int rc = start_walled(c, &o, &portal, &c->error);
 	if (rc == 0) {
 		struct wake never = {.fd = -1};
 		while (!stop_asked())
 			wake_wait(&never, 60000);
-		portal_stop(portal);
 	}
+	portal_stop(portal);
 	site_close(s);
 	return rc ? call_fail(c) : EXIT_DONE;
 }

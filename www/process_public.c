@@ -1,6 +1,6 @@
 /* www/process_public.c - the public portal as a process: loads what it needs, puts the walls up, serves.
- * Hidden verb `process-public`, started by `serve` (and by tests).  Prints its address when the kernel chose the port; ends on
- * SIGTERM. */
+ * Hidden verb `process-public`, started by `serve` (and by tests).  Prints its address when the kernel chose the port;
+ * ends on SIGTERM. */
 #include <errno.h>
 #include <fcntl.h>
 #include <libxml/parser.h>
@@ -14,8 +14,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/conf.h"
+#include "base/fs.h"
 #include "base/log.h"
+#include "base/user.h"
 #include "base/verb.h"
+#include "base/walls.h"
 #include "store/share.h"
 #include "store/site.h"
 #include "www/assets.h"
@@ -25,13 +29,15 @@
 
 struct process {
 	struct call *call;
-	char public_path[PATH_MAX], intake_path[PATH_MAX];
+	struct walls walls;
 	int public_dir;
 	struct policy *policy;
 	struct calendar *calendar;
 	struct public_portal shared;
 	bool shared_ready;
 	struct portal *portal;
+	struct settings settings; /* with --from-settings; else of these four the defaults */
+	const char *listen, *proxy, *user;
 	int64_t workers, connections;
 };
 
@@ -54,13 +60,28 @@ static int load_files(struct process *p, struct err *e)
 
 static int open_data(struct process *p, struct err *e)
 {
-	const char *data = p->call->data;
-	if (snprintf(p->public_path, sizeof p->public_path, "%s/public", data) >= (int)sizeof p->public_path ||
-	    snprintf(p->intake_path, sizeof p->intake_path, "%s/intake", data) >= (int)sizeof p->intake_path)
-		return ERR(e, ERR_INPUT, "The name of the data folder is too long.", "%s", data);
-	p->public_dir = open(p->public_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	char path[PATH_MAX];
+	if (walls_make(WALLED_PUBLIC, p->call->data, &p->walls, e))
+		return -1;
+	snprintf(path, sizeof path, "%s/public", p->call->data);
+	p->public_dir = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (p->public_dir < 0)
-		return ERR_ERRNO(e, "The data folder has no public part.", "open %s", p->public_path);
+		return ERR_ERRNO(e, "The data folder has no public part.", "open %s", path);
+	return 0;
+}
+
+/* Root becomes the user of the setting public_user, and looks whether that user has what it needs. */
+static int become_user(const struct process *p, struct err *e)
+{
+	struct system_user u;
+	if (!*p->user || geteuid() != 0)
+		return 0;
+	if (user_find(p->user, &u, e) || user_become(&u, e))
+		return -1;
+	for (const struct sandbox_path *path = p->walls.paths; path->path; path++)
+		if (access(path->path, path->write ? R_OK | W_OK | X_OK : R_OK | X_OK))
+			return ERR_SAY(e, ERR_SYSTEM, "The user %s of the setting public_user may not use %s.", u.name,
+			               path->path);
 	return 0;
 }
 
@@ -94,60 +115,41 @@ static int number_option(const struct call *c, const char *name, int64_t fallbac
 /* ---- The walls and the server ---- */
 static int serve(struct process *p, struct err *e)
 {
-	const struct sandbox_path paths[] = {
-	    {p->public_path, false, false}, {p->intake_path, true, true}, {NULL, false, false}};
-	const struct sandbox_profile walls = {
-	    .name = "public",
-	    .may = MAY_OPEN | MAY_WRITE | MAY_ACCEPT | MAY_THREAD,
-	    .paths = paths,
-	    .file_max = -1,
-	    .kill_on_forbidden = false,
-	};
-	const char *listen = call_option(p->call, "--listen"), *proxy = call_option(p->call, "--proxy");
 	const struct portal_options options = {
 	    .name = "public",
-	    .listen = listen ? listen : "127.0.0.1:8080",
+	    .listen = p->listen,
 	    .workers = (int)p->workers,
 	    .connections_per_address = (int)p->connections,
-	    .trusted_proxy = proxy ? proxy : "",
+	    .trusted_proxy = p->proxy,
 	    .routes = ROUTES_PUBLIC,
 	    .policy = p->policy,
 	    .anonymous = POST_AN,
 	    .error_page = public_error,
 	    .portal = &p->shared,
 	};
-
 	struct sandbox_state state;
 
-	if (sandbox_enter_files(&walls, &state, e))
+	if (walls_enter_files(&p->walls, &state, e))
 		return -1;
 	public_portal_init(&p->shared, p->public_dir, p->policy, p->calendar);
 	make_salt(p->shared.salt);
 	p->shared_ready = true;
-	if (portal_start(&options, &p->portal, e) || sandbox_enter_calls(&walls, &state, e))
+	if (portal_start(&options, &p->portal, e) || walls_enter_calls(&p->walls, &state, e))
 		return -1;
 	p->shared.walls = state;
-	if (*p->shared.walls.missing) {
-		log_event(LOG_INFO, "walls", "missing=\"%s\"", p->shared.walls.missing);
-		if (call_switch(p->call, "--require-sandbox"))
-			return ERR(e, ERR_SYSTEM, "A wall of the sandbox is missing, and it was required.", "%s",
-			           p->shared.walls.missing);
-	}
-	return 0;
+	return walls_report(&state, call_switch(p->call, "--require-sandbox"), e);
 }
 
 /* The address goes to stdout only where the kernel chose the port: else the one who started us knows it. */
 static void announce(const struct process *p)
 {
-	const char *listen = call_option(p->call, "--listen");
-	struct span address = span_of(listen ? listen : "");
+	struct span address = span_of(p->listen);
 
 	if (address.n > 2 && memcmp(address.p + address.n - 2, ":0", 2) == 0) {
 		printf("http://%.*s:%d/\n", (int)address.n - 2, address.p, portal_port(p->portal));
 		fflush(stdout);
 	}
-	log_event(LOG_INFO, "ready", "port=%d landlock=%d seccomp=%d", portal_port(p->portal),
-	          p->shared.walls.landlock_abi, p->shared.walls.seccomp);
+	log_event(LOG_INFO, "ready", "port=%d", portal_port(p->portal));
 }
 
 /* A descriptor made before the walls: waiting for signals by a call of its own is not among those allowed. */
@@ -164,12 +166,39 @@ static void clear(struct process *p)
 	portal_stop(p->portal);
 	if (p->shared_ready)
 		public_portal_clear(&p->shared);
+	conf_free(&p->settings);
 	policy_free(p->policy);
 	calendar_free(p->calendar);
 	assets_stop();
 	render_stop();
 	if (p->public_dir >= 0)
 		close(p->public_dir);
+}
+
+/* Under `serve` all comes as options; a service of its own reads the settings' file, which holds no secret. */
+static int read_settings(struct process *p, struct err *e)
+{
+	const struct call *c = p->call;
+	struct buf text = buf_make(1 << 21);
+	int data = -1, rc = -1;
+	if (!call_switch(c, "--from-settings"))
+		rc = conf_parse("earsip.conf", LIT(""), &p->settings, e);
+	else if ((data = fs_open_dir(AT_FDCWD, c->data, e)) >= 0 && !fs_read(data, "earsip.conf", 1 << 20, &text, e))
+		rc = conf_parse("earsip.conf", buf_span(&text), &p->settings, e);
+	if (data >= 0)
+		close(data);
+	buf_free(&text);
+	if (rc)
+		return -1;
+	const char *listen = call_option(c, "--listen"), *proxy = call_option(c, "--proxy");
+	const char *user = call_option(c, "--user");
+	p->listen = listen ? listen : p->settings.public_listen;
+	p->proxy = proxy ? proxy : p->settings.trusted_proxy;
+	p->user = user ? user : p->settings.public_user;
+	if (number_option(c, "--workers", p->settings.public_workers, 4096, &p->workers) ||
+	    number_option(c, "--connections", p->settings.connections_per_address, 4096, &p->connections))
+		return ERR(e, ERR_INPUT, "--workers and --connections are numbers from 1 to 4096.", "options");
+	return 0;
 }
 
 static int process_public(struct call *c)
@@ -181,11 +210,6 @@ static int process_public(struct call *c)
 	p->call = c;
 	p->public_dir = -1;
 	log_process("public");
-	if (number_option(c, "--workers", 256, 4096, &p->workers) ||
-	    number_option(c, "--connections", 8, 4096, &p->connections)) {
-		free(p);
-		return call_usage(c, "--workers and --connections are numbers from 1 to 4096.");
-	}
 	if (call_switch(c, "--with-parent"))
 		prctl(PR_SET_PDEATHSIG, SIGTERM);
 	sigemptyset(&ends);
@@ -194,7 +218,8 @@ static int process_public(struct call *c)
 	/* Before any thread is there, so that none takes them. */
 	pthread_sigmask(SIG_BLOCK, &ends, NULL);
 	int signals = signalfd(-1, &ends, SFD_CLOEXEC);
-	if (open_data(p, &c->error) || load_files(p, &c->error) || serve(p, &c->error)) {
+	if (read_settings(p, &c->error) || open_data(p, &c->error) || load_files(p, &c->error) ||
+	    become_user(p, &c->error) || serve(p, &c->error)) {
 		code = call_fail(c);
 	} else {
 		announce(p);
@@ -217,6 +242,8 @@ const struct verb verb_process_public = {
             {"--workers", "N", "threads that answer (256)"},
             {"--connections", "N", "connections of one address (8)"},
             {"--proxy", "ADDR", "the address whose forwarded headers count"},
+            {"--user", "NAME", "the user to become, when root starts it"},
+            {"--from-settings", NULL, "take what is not given from earsip.conf: for a service of its own"},
             {"--require-sandbox", NULL, "do not start when a wall is missing"},
             {"--with-parent", NULL, "end with the process that started this one"},
         },

@@ -5,20 +5,28 @@
 
 #include "base/log.h"
 #include "base/supervise.h"
+#include "base/user.h"
 #include "base/verb.h"
+#include "base/walls.h"
 #include "store/site.h"
+#include "store/site_users.h"
 
-enum { PUBLIC, OFFICE, PUBLISHER, INDEXER, PROCESSES };
+/* The public portal last: it may be a service of its own. */
+enum { OFFICE, PUBLISHER, INDEXER, PUBLIC, PROCESSES };
 
 struct serving {
 	const char *public_listen, *office_listen;
 	const struct settings *settings;
+	const char *public_user;
+	bool public_elsewhere; /* a service of its own */
 };
 
 static void print_addresses(void *with)
 {
 	const struct serving *s = with;
-	printf("Portal publik:  http://%s/\nPortal petugas: http://%s/\n", s->public_listen, s->office_listen);
+	if (!s->public_elsewhere)
+		printf("Portal publik:  http://%s/\n", s->public_listen);
+	printf("Portal petugas: http://%s/\n", s->office_listen);
 	fflush(stdout);
 }
 
@@ -42,28 +50,59 @@ static int serve(struct call *c, const struct serving *v)
 	                                  connections,
 	                                  "--proxy",
 	                                  v->settings->trusted_proxy,
+	                                  "--user",
+	                                  v->public_user,
 	                                  require,
 	                                  NULL};
 	const char *office_arguments[] = {"process-office", "-d", c->data, "--listen", v->office_listen, require, NULL};
-	const char *publisher_arguments[] = {"process-publisher", "-d", c->data, NULL};
-	const char *indexer_arguments[] = {"process-indexer", "-d", c->data, NULL};
+	const char *publisher_arguments[] = {"process-publisher", "-d", c->data, require, NULL};
+	const char *indexer_arguments[] = {"process-indexer", "-d", c->data, require, NULL};
 	struct child children[PROCESSES] = {
-	    [PUBLIC] = {.name = "public", .arguments = public_arguments},
 	    [OFFICE] = {.name = "office", .arguments = office_arguments},
 	    [PUBLISHER] = {.name = "publisher", .arguments = publisher_arguments},
 	    [INDEXER] = {.name = "indexer", .arguments = indexer_arguments},
+	    [PUBLIC] = {.name = "public", .arguments = public_arguments},
 	};
 	int code;
 	union {
 		const struct serving *constant;
 		void *plain;
 	} with = {v};
-	return supervise(children, PROCESSES, print_addresses, with.plain, &code, &c->error) ? call_fail(c) : code;
+	return supervise(children, v->public_elsewhere ? PUBLIC : PROCESSES, print_addresses, with.plain, &code,
+	                 &c->error)
+	           ? call_fail(c)
+	           : code;
+}
+
+/* The wall between two users: whom the public portal becomes, and the data folder ready for that user. */
+static int set_users(const struct call *c, const struct site *s, struct serving *v, struct sandbox_state *walls,
+                     struct err *e)
+{
+	struct system_user u;
+	v->public_user = "";
+	if (*s->settings.public_user) {
+		if (user_find(s->settings.public_user, &u, e) || site_admit(s, &u, e))
+			return -1;
+		v->public_user = s->settings.public_user;
+	}
+	walls->users = *v->public_user && (geteuid() == 0 || call_switch(c, "--without-public"));
+	if (!walls->users)
+		walls_without_users(walls);
+	return 0;
+}
+
+static void say_walls(const struct sandbox_state *w)
+{
+	if (*w->missing)
+		fprintf(stderr, "Walls missing: %s. See docs/operation.md.\n", w->missing);
+	else
+		fprintf(stderr, "Walls: two users, Landlock %d, seccomp.\n", w->landlock_abi);
 }
 
 static int run_serve(struct call *c)
 {
 	struct site *s;
+	struct sandbox_state walls;
 	log_process("serve");
 	if (site_open(c->data, &s, &c->error))
 		return call_fail(c);
@@ -72,10 +111,19 @@ static int run_serve(struct call *c)
 	    .public_listen = public_listen ? public_listen : s->settings.public_listen,
 	    .office_listen = office_listen ? office_listen : s->settings.office_listen,
 	    .settings = &s->settings,
+	    .public_elsewhere = call_switch(c, "--without-public"),
 	};
-	fprintf(stderr,
-	        "One user runs all processes: the wall between two users is missing (see docs/operation.md).\n");
-	int code = serve(c, &v);
+	int code;
+	walls_expect(&walls);
+	if (set_users(c, s, &v, &walls, &c->error)) {
+		code = call_fail(c);
+	} else if (call_switch(c, "--require-sandbox") && *walls.missing) {
+		ERR_SAY(&c->error, ERR_SYSTEM, "A wall that --require-sandbox asks for is missing: %s.", walls.missing);
+		code = call_fail(c);
+	} else {
+		say_walls(&walls);
+		code = serve(c, &v);
+	}
 	site_close(s);
 	return code;
 }
@@ -89,6 +137,7 @@ const struct verb verb_serve = {
         {
             {"--public", "ADDR:PORT", "where the public portal listens"},
             {"--office", "ADDR:PORT", "where the office portal listens"},
+            {"--without-public", NULL, "leave the public portal to a service of its own (docs/operation.md)"},
             {"--require-sandbox", NULL, "refuse to start when a wall is missing"},
         },
 };

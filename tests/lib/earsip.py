@@ -71,7 +71,7 @@ class Data:
 class Server:
     """`earsip serve` on ports of its own; .get() speaks to the public port."""
 
-    def __init__(self, data, binary=None, env=None):
+    def __init__(self, data, binary=None, env=None, options=()):
         import socket
         ports = []
         for _ in range(2):
@@ -82,7 +82,7 @@ class Server:
         self.public, self.office = ports
         self.log = open(os.path.join(data.folder, "serve.log"), "wb")
         self.process = subprocess.Popen([binary or data.binary, "serve", "-d", data.path, "--public", f"127.0.0.1:{self.public}",
-                                         "--office", f"127.0.0.1:{self.office}"], stdout=self.log, stderr=self.log,
+                                         "--office", f"127.0.0.1:{self.office}", *options], stdout=self.log, stderr=self.log,
                                         stdin=subprocess.DEVNULL, env={**os.environ, **(env or {})})
         wait_for(lambda: self.alive() and self.get("/sehat")[0] == 200, "the public portal")
 

@@ -11,8 +11,8 @@
 
 #include "base/fs.h"
 #include "base/now.h"
-#include "base/sandbox.h"
 #include "base/secret_code.h"
+#include "base/walls.h"
 #include "store/intake.h"
 
 /* ---- Calls that change the disk are counted; the n-th is not made, the process ends there. ---- */
@@ -534,7 +534,7 @@ static void intake_send__threads_of_one_process__agree(void **state)
  */
 static int inside_the_walls(const char *data, struct spool *p)
 {
-	struct sandbox_public walls;
+	struct walls walls;
 	struct sandbox_state got = {0};
 	struct err e = ERR_INIT;
 	struct intake *i;
@@ -542,7 +542,7 @@ static int inside_the_walls(const char *data, struct spool *p)
 	char key[INTAKE_KEY_TEXT];
 	bool again;
 	int intake = open(data, O_PATH | O_DIRECTORY | O_CLOEXEC), dir = openat(intake, "intake", O_PATH | O_CLOEXEC);
-	if (sandbox_public_make(data, &walls, &e) || sandbox_enter_files(&walls.profile, &got, &e))
+	if (walls_make(WALLED_PUBLIC, data, &walls, &e) || walls_enter_files(&walls, &got, &e))
 		return 2;
 	if (!got.landlock)
 		return 3;
