@@ -13,7 +13,7 @@
 #include "base/walls.h"
 #include "store/register.h"
 #include "store/site.h"
-#include "www/server.h"
+#include "www/routes_office.h"
 
 struct office_worker {
 	struct site *site;
@@ -75,7 +75,7 @@ static void error_page(const struct request *q, struct response *a, int status, 
 	         status == 404 ? "Halaman ini tidak ada.\n" : "Ada gangguan di pihak kami, bukan di isian Anda.\n");
 }
 
-static const struct route ROUTES[] = {
+const struct route ROUTES_OFFICE[] = {
     {GET, "/sehat", "publik.baca", 0, handle_health, ROUTE_RESERVED},
     {0, NULL, NULL, 0, NULL, 0},
 };
@@ -106,7 +106,7 @@ static int run_process_office(struct call *c)
 	    .workers = 16,
 	    .connections_per_address = 64,
 	    .trusted_proxy = s->settings.trusted_proxy,
-	    .routes = ROUTES,
+	    .routes = ROUTES_OFFICE,
 	    .policy = s->policy,
 	    .anonymous = POST_AN,
 	    .worker_make = worker_make,
