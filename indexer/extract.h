@@ -28,6 +28,7 @@ enum verdict {
 };
 const char *verdict_word(enum verdict v); /* "ok" "no-text" ... as in the outside contract */
 
+/* PAGE_OCR without text: it was looked at and there are no letters. */
 enum page_source { PAGE_TEXT, PAGE_OCR, PAGE_NONE };
 
 struct extract_page {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "indexer/page_text.h"
+#include "indexer/pdf_blank.h"
 #include "indexer/pdf_document.h"
 #include "indexer/pdf_spaces.h"
 #include "indexer/pdf_structure.h"
@@ -35,8 +36,7 @@ static const char *const LETTERS_MISSING[] = {
 static void on_message(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer with)
 {
 	(void)domain, (void)level, (void)with;
-	/* Letters have no colour, and profiles are kept from it (pdf_colours.h). */
-	if (!message || strstr(message, "ICCBased color space profile"))
+	if (!message)
 		return;
 	for (size_t i = 0; i < COUNT(LETTERS_MISSING); i++)
 		if (strstr(message, LETTERS_MISSING[i]))
@@ -67,21 +67,37 @@ static void page_failed(struct out *o, int n)
 	out_warning(o, "page-unreadable", n, "This page is damaged and could not be read.");
 }
 
-/* True when the page has text. */
-static bool page_send(PopplerDocument *doc, struct out *o, int n, struct page_digests *digests, bool *read)
+/* The pages of one document on their way out. */
+struct pages {
+	PopplerDocument *doc;
+	const struct input *in;
+	struct out *o;
+	struct pdf_blank *blank; /* OWNED; opened with the first page without text */
+	bool blank_asked, any_text, any_read;
+};
+
+/* A page without text was looked at when nothing is drawn on it; else its letters were not had. */
+static enum page_source source_without_text(struct pages *p, int n)
 {
-	PopplerPage *page = poppler_document_get_page(doc, n - 1);
+	if (!p->blank_asked)
+		p->blank = pdf_blank_open(p->in->bytes);
+	p->blank_asked = true;
+	return p->blank && !said.letters_missing && pdf_blank_page(p->blank, n) ? PAGE_OCR : PAGE_NONE;
+}
+
+static void page_send(struct pages *p, int n)
+{
+	struct out *o = p->o;
+	PopplerPage *page = poppler_document_get_page(p->doc, n - 1);
 	if (!page) {
 		page_failed(o, n);
-		page_digests_add(digests, "");
-		return false;
+		return;
 	}
 	said.letters_missing = false;
 	char *text = pdf_page_text(page);
 	struct span s = span_of(text);
-	page_digests_add(digests, text);
 	bool has = span_has_letters(s);
-	out_page(o, n, has ? PAGE_TEXT : PAGE_NONE, has ? s : LIT(""));
+	out_page(o, n, has ? PAGE_TEXT : source_without_text(p, n), has ? s : LIT(""));
 	if (said.letters_missing)
 		out_warning(o, "text-incomplete", n,
 		            "Some letters of this page could not be read: a font lacks its table.");
@@ -90,35 +106,35 @@ static bool page_send(PopplerDocument *doc, struct out *o, int n, struct page_di
 		if (heading_from_text(s, heading))
 			out_meta(o, "heading", span_of(heading));
 	}
-	*read = true;
+	p->any_read = true;
+	p->any_text |= has;
 	g_free(text);
 	g_object_unref(page);
-	return has;
 }
 
-static enum verdict pages_send(PopplerDocument *doc, const struct input *in, struct out *o,
-                               struct page_digests *digests, const char **reason)
+static enum verdict pages_send(PopplerDocument *doc, const struct input *in, struct out *o, const char **reason)
 {
 	int count = poppler_document_get_n_pages(doc);
-	bool any_text = false, any_read = false;
+	struct pages p = {.doc = doc, .in = in, .o = o};
 	if (in->limits.pages_max > 0 && count > in->limits.pages_max) {
 		*reason = "The PDF has more pages than are allowed.";
 		return VERDICT_TOO_BIG;
 	}
 	for (int n = 1; n <= count; n++)
-		any_text |= page_send(doc, o, n, digests, &any_read);
+		page_send(&p, n);
+	pdf_blank_close(p.blank);
 	if (said.damaged)
 		out_warning(o, "damaged-parts", 0, "Parts of the PDF are damaged; text may be missing.");
-	if (any_text)
+	if (p.any_text)
 		return VERDICT_OK;
-	*reason = any_read ? "The PDF has no text; its pages are pictures." : "The PDF is damaged and cannot be read.";
-	return any_read ? VERDICT_NO_TEXT : VERDICT_DAMAGED;
+	*reason =
+	    p.any_read ? "The PDF has no text; its pages are pictures." : "The PDF is damaged and cannot be read.";
+	return p.any_read ? VERDICT_NO_TEXT : VERDICT_DAMAGED;
 }
 
 enum verdict pdf_text(const struct input *in, struct out *o, const char **reason)
 {
 	enum verdict v;
-	struct page_digests digests = {0};
 	g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, on_message, NULL);
 	said.damaged = said.letters_missing = false;
 	PopplerDocument *doc = pdf_document_open(in->bytes, &v, reason);
@@ -129,10 +145,9 @@ enum verdict pdf_text(const struct input *in, struct out *o, const char **reason
 		out_warning(o, "structure-unreadable", 0,
 		            "The structure of the PDF is damaged: comments and properties could not be checked.");
 	}
-	v = pages_send(doc, in, o, &digests, reason);
+	v = pages_send(doc, in, o, reason);
 	if (v == VERDICT_OK || v == VERDICT_NO_TEXT)
-		pdf_revisions_send(in->bytes, &digests, o);
-	page_digests_clear(&digests);
+		pdf_revisions_send(in->bytes, doc, o);
 	g_object_unref(doc);
 	return v;
 }

@@ -4,23 +4,13 @@
 
 #include <poppler.h>
 
-#include "base/hash.h"
 #include "indexer/format.h"
 
 /* One page with one word, for warming up. */
 struct span pdf_sample(void);
 /* Opens BYTES, which must outlive the document; g_object_unref().  NULL: *V and *REASON say why. */
 PopplerDocument *pdf_document_open(struct span bytes, enum verdict *v, const char **reason);
-/* What the text of each page was, in order of pages, for comparing without reading it again. */
-struct page_digests {
-	struct {
-		char hash[HASH_TEXT];
-	} * pages; /* OWNED */
-	size_t count;
-};
-void page_digests_add(struct page_digests *d, const char *text);
-void page_digests_clear(struct page_digests *d);
-/* Pages that an earlier state of the file shows otherwise than NOW, its last one: each a part "revision". */
-void pdf_revisions_send(struct span bytes, const struct page_digests *now, struct out *o);
+/* Pages that an earlier state of the file shows otherwise than DOC, its last one: each a part "revision". */
+void pdf_revisions_send(struct span bytes, PopplerDocument *doc, struct out *o);
 
 #endif

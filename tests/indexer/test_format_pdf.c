@@ -183,6 +183,82 @@ static void pdf_text__an_earlier_state__is_a_revision_until_cleaned(void **state
 	buf_free(&pdf);
 }
 
+#define ONE_PAGE                                                                                                       \
+	"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n" PAGE_OBJECTS                                                    \
+	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 "              \
+	"R>>>>>>endobj\n"
+
+static void pdf_text__saved_again_with_more_on_the_page__is_no_revision(void **state)
+{
+	(void)state;
+	static const char *const CONTENTS[] = {
+	    "4 0 obj<</Length 33>>stream\nBT /F 12 Tf 9 99 Td (Awal) Tj ET  \nendstream endobj\n",
+	    "4 0 obj<</Length 59>>stream\nBT /F 12 Tf 9 99 Td (Awal) Tj 0 -20 Td (halaman 1) Tj ET    \nendstream "
+	    "endobj\n",
+	    "4 0 obj<</Length 59>>stream\nBT /F 12 Tf 9 30 Td (halaman 1 dari 1 Awal) Tj ET         \nendstream "
+	    "endobj\n",
+	};
+	for (size_t i = 0; i < COUNT(CONTENTS); i++) {
+		struct buf pdf = pdf_raw(ONE_PAGE);
+		buf_puts(&pdf, CONTENTS[i]);
+		buf_puts(&pdf, "trailer<</Root 1 0 R/Size 40>>\n%%EOF\n");
+		struct extract x;
+		run_text("pdf", buf_span(&pdf), &x);
+		assert_string_equal(run_parts(&x, "revision"), "");
+		assert_false(run_warned(&x, "earlier-revision"));
+		run_clear(&x);
+		buf_free(&pdf);
+	}
+}
+
+static void pdf_text__several_earlier_states__each_other_text_once(void **state)
+{
+	(void)state;
+	struct buf pdf = pdf_raw(ONE_PAGE);
+	static const char *const WORDS[] = {"Awal", "Dua1", "Dua1", "Baru"};
+	for (size_t i = 0; i < COUNT(WORDS); i++)
+		buf_printf(&pdf,
+		           "4 0 obj<</Length 33>>stream\nBT /F 12 Tf 9 99 Td (%s) Tj ET  \nendstream endobj\n"
+		           "trailer<</Root 1 0 R/Size 40>>\n%%%%EOF\n",
+		           WORDS[i]);
+	struct extract x;
+	run_text("pdf", buf_span(&pdf), &x);
+	assert_string_equal(run_pages(&x), "Baru");
+	assert_string_equal(run_parts(&x, "revision"), "Awal\nDua1");
+	run_clear(&x);
+	buf_free(&pdf);
+}
+
+static void pdf_text__a_page_without_letters__is_blank_only_when_nothing_is_drawn(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *content;
+		enum page_source source;
+	} CASES[] = {
+	    {"", PAGE_OCR},
+	    {"q 1 0 0 1 0 0 cm 0 0 9 9 re W n Q", PAGE_OCR},
+	    {"BT /F 12 Tf 9 99 Td (  ) Tj [( ) -20 ( )] TJ ET", PAGE_OCR},
+	    {"BT /F 12 Tf 9 99 Td (\\222) Tj 3 Tr ET 9 9 m 20 20 l S", PAGE_NONE},
+	    {"0 0 9 9 re f", PAGE_NONE},
+	    {"/Im0 Do", PAGE_NONE},
+	    {"BI /W 1 /H 1 /CS /G /BPC 8 ID x EI", PAGE_NONE},
+	    {"9 9 m 20 20 l unknown", PAGE_NONE},
+	};
+	for (size_t i = 0; i < COUNT(CASES); i++) {
+		struct buf pdf = pdf_raw(ONE_PAGE);
+		buf_printf(&pdf, "4 0 obj<</Length %zu>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R/Size 40>>\n",
+		           strlen(CASES[i].content), CASES[i].content);
+		struct extract x;
+		run_text("pdf", buf_span(&pdf), &x);
+		assert_int_equal(x.verdict, VERDICT_NO_TEXT);
+		if (x.pages[0].source != CASES[i].source)
+			fail_msg("case %zu: %s", i, CASES[i].content);
+		run_clear(&x);
+		buf_free(&pdf);
+	}
+}
+
 static void pdf_clean__properties__are_gone_and_the_text_stays(void **state)
 {
 	(void)state;
@@ -256,6 +332,9 @@ int main(void)
 	    cmocka_unit_test(pdf_text__more_pages_than_allowed__is_too_big),
 	    cmocka_unit_test(pdf_text__what_hides_beside_the_page__comes_as_parts),
 	    cmocka_unit_test(pdf_text__an_earlier_state__is_a_revision_until_cleaned),
+	    cmocka_unit_test(pdf_text__saved_again_with_more_on_the_page__is_no_revision),
+	    cmocka_unit_test(pdf_text__several_earlier_states__each_other_text_once),
+	    cmocka_unit_test(pdf_text__a_page_without_letters__is_blank_only_when_nothing_is_drawn),
 	    cmocka_unit_test(pdf_clean__properties__are_gone_and_the_text_stays),
 	    cmocka_unit_test(pdf_text__mutated__always_a_verdict),
 	    cmocka_unit_test(pdf_text__odd_files_of_the_corpus__get_the_right_reason),
