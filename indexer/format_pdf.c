@@ -33,16 +33,24 @@ static const char *const LETTERS_MISSING[] = {
     "Illegal entry in bfchar", "Illegal entry in bfrange",
 };
 
+/* Errors that concern no text. */
+static const char *const HARMLESS[] = {"optional content group"};
+
+static bool is_one_of(const char *message, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strstr(message, list[i]))
+			return true;
+	return false;
+}
+
 static void on_message(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer with)
 {
 	(void)domain, (void)level, (void)with;
 	if (!message)
 		return;
-	for (size_t i = 0; i < COUNT(LETTERS_MISSING); i++)
-		if (strstr(message, LETTERS_MISSING[i]))
-			said.letters_missing = true;
-	if (strstr(message, "rror"))
-		said.damaged = true;
+	said.letters_missing |= is_one_of(message, LETTERS_MISSING, COUNT(LETTERS_MISSING));
+	said.damaged |= strstr(message, "rror") && !is_one_of(message, HARMLESS, COUNT(HARMLESS));
 }
 
 PopplerDocument *pdf_document_open(struct span bytes, enum verdict *v, const char **reason)

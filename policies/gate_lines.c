@@ -211,6 +211,23 @@ static void read_row(struct span text, size_t from, size_t to, struct row *r)
 	}
 }
 
+/* The same for a line of CSV: cells end at SEPARATOR, and may stand in quotes. */
+static void read_csv_row(struct span text, size_t from, size_t to, char separator, struct row *r)
+{
+	*r = (struct row){.from = from, .to = to};
+	bool quoted = false;
+	for (size_t at = from; at <= to && r->count < CELLS_MAX; at++) {
+		quoted ^= at < to && text.p[at] == '"';
+		if (at < to && (quoted || text.p[at] != separator))
+			continue;
+		struct span cell = span_trim((struct span){text.p + from, at - from});
+		if (cell.n >= 2 && cell.p[0] == '"' && cell.p[cell.n - 1] == '"')
+			cell = (struct span){cell.p + 1, cell.n - 2};
+		r->cells[r->count++] = cell;
+		from = at + 1;
+	}
+}
+
 /* The first column whose header is a value of LIST; -1 when there is none. */
 static int column_of(const struct gate_list *list, const struct row *r)
 {
@@ -239,6 +256,7 @@ static bool has_letters(struct span s)
 struct table_state {
 	int person, birth;
 	uint64_t amounts, accounts;
+	char separator; /* of CSV; 0: cells are told by tabs and blanks */
 };
 static const struct table_state NO_TABLE = {.person = -1, .birth = -1};
 
@@ -422,17 +440,48 @@ static void drop_amounts(const struct table_state *t, const struct row *r, struc
 	}
 }
 
-static void read_number_columns(const struct gate_rules *g, const struct row *r, struct table_state *t)
+/* Reads R as the head of a table into T.  False: it is none, T is as it was. */
+static bool read_header(const struct gate_rules *g, const struct row *r, char separator, struct table_state *t)
 {
 	static const struct gate_list NOTHING = {0};
-	if (!may_be_header(r))
-		return;
-	uint64_t accounts = columns_with(&g->lists[LIST_KOLOM_REKENING], &g->lists[LIST_BUKAN_REKENING], r);
-	uint64_t amounts = columns_with(&g->lists[LIST_KOLOM_ANGKA], &NOTHING, r) & ~accounts;
-	if (amounts || accounts) {
-		t->amounts = amounts;
-		t->accounts = accounts;
+	if (r->count < 2)
+		return false;
+	struct table_state head = {.person = column_of(&g->lists[LIST_KOLOM_ORANG], r),
+	                           .birth = column_of(&g->lists[LIST_KOLOM_LAHIR], r),
+	                           .separator = separator};
+	if (may_be_header(r)) {
+		head.accounts = columns_with(&g->lists[LIST_KOLOM_REKENING], &g->lists[LIST_BUKAN_REKENING], r);
+		head.amounts = columns_with(&g->lists[LIST_KOLOM_ANGKA], &NOTHING, r) & ~head.accounts;
 	}
+	bool names = head.person >= 0 || head.birth >= 0;
+	if (!names && !head.amounts && !head.accounts)
+		return false;
+	/* A second line of the head, or a sum, says nothing about where the names stand. */
+	if (!names) {
+		head.person = t->person;
+		head.birth = t->birth;
+	}
+	*t = head;
+	return names;
+}
+
+/* The cells of the line FROM..TO in the table T; at a head of CSV T is told its separator. */
+static bool read_line(const struct gate_rules *g, struct span text, size_t from, size_t to, struct table_state *t,
+                      struct row *r)
+{
+	static const char SEPARATORS[] = {';', ','};
+	read_row(text, from, to, r);
+	if (r->count > 1 || r->cells[0].n == 0)
+		return read_header(g, r, t->separator, t);
+	for (size_t i = 0; i < COUNT(SEPARATORS); i++) {
+		read_csv_row(text, from, to, SEPARATORS[i], r);
+		if (r->count > 2 && may_be_header(r) && read_header(g, r, SEPARATORS[i], t))
+			return true;
+		if (r->count > 2 && t->separator == SEPARATORS[i])
+			return false;
+	}
+	read_row(text, from, to, r);
+	return false;
 }
 
 /* Goes over the lines; VISIT is called with each row and the table it is in. */
@@ -445,18 +494,11 @@ static void each_row(const struct gate_rules *g, struct span text, struct hits *
 	for (size_t from = 0; from < text.n;) {
 		const char *end = memchr(text.p + from, '\n', text.n - from);
 		size_t to = end ? (size_t)(end - text.p) : text.n;
-		read_row(text, from, to, r);
-		int person = r->count > 1 ? column_of(&g->lists[LIST_KOLOM_ORANG], r) : -1;
-		int birth = r->count > 1 ? column_of(&g->lists[LIST_KOLOM_LAHIR], r) : -1;
-		read_number_columns(g, r, &t);
-		if (person >= 0 || birth >= 0) {
-			t.person = person;
-			t.birth = birth;
-		} else if (r->count == 1 && r->cells[0].n == 0) {
+		bool head = read_line(g, text, from, to, &t, r);
+		if (!head && r->count == 1 && r->cells[0].n == 0)
 			t = NO_TABLE;
-		} else {
+		else if (!head)
 			visit(g, text, &t, r, h, next);
-		}
 		from = to + 1;
 	}
 	free(r);
