@@ -6,6 +6,7 @@
 #include "indexer/format_ooxml.h"
 #include "indexer/number_format.h"
 #include "indexer/xlsx_book.h"
+#include "indexer/xlsx_side.h"
 
 enum { HIDDEN_MAX = 8 << 20, CELL_MAX = 1 << 20, COLUMNS_MAX = 16384, TABS_MAX = 256 };
 
@@ -327,6 +328,7 @@ enum verdict xlsx_text(const struct input *in, struct out *o, const char **reaso
 		v = VERDICT_TOO_BIG;
 	} else {
 		v = sheets_send(&b, in, reason);
+		xlsx_side_send(&b.x);
 	}
 	if (v == VERDICT_OK)
 		*reason = NULL;

@@ -21,7 +21,7 @@ struct bag {
 };
 /* What a page shows: its words wherever they stand, and each sign with its place. */
 struct shown {
-	bool read;
+	bool read, signs_read;
 	struct bag words, signs;
 };
 struct revisions {
@@ -77,7 +77,7 @@ static void read_words(const char *text, struct bag *words)
 {
 	uint64_t h = SUM_START;
 	bool in_word = false;
-	for (const char *p = text;; p = g_utf8_next_char(p)) {
+	for (const char *p = text;; p = g_utf8_find_next_char(p, NULL)) {
 		gunichar c = g_utf8_get_char(p);
 		bool letter = g_unichar_isalnum(c);
 		if (letter)
@@ -93,21 +93,26 @@ static void read_words(const char *text, struct bag *words)
 	bag_sort(words);
 }
 
-static void read_signs(PopplerPage *page, struct bag *signs)
+static void read_signs(PopplerDocument *doc, int n, struct shown *s)
 {
-	char *text = poppler_page_get_text(page);
+	PopplerPage *page = s->signs_read ? NULL : poppler_document_get_page(doc, n);
+	char *text = page ? poppler_page_get_text(page) : NULL;
 	PopplerRectangle *places = NULL; /* not set on a page without text */
 	guint count = 0, i = 0;
+	s->signs_read = true;
 	if (text && poppler_page_get_text_layout(page, &places, &count) && places)
-		for (const char *p = text; *p && i < count; p = g_utf8_next_char(p), i++) {
+		for (const char *p = text; *p && i < count; p = g_utf8_find_next_char(p, NULL), i++) {
 			gunichar c = g_utf8_get_char(p);
 			if (!g_unichar_isspace(c))
-				bag_add(signs, sum(sum(sum(SUM_START, c), (uint64_t)llround(places[i].x1 * 2)),
-				                   (uint64_t)llround(places[i].y1 * 2)));
+				bag_add(&s->signs, sum(sum(sum(SUM_START, c), (uint64_t)llround(places[i].x1 * 2)),
+				                       (uint64_t)llround(places[i].y1 * 2)));
 		}
 	g_free(places);
 	g_free(text);
-	bag_sort(signs);
+	if (page) {
+		bag_sort(&s->signs);
+		g_object_unref(page);
+	}
 }
 
 /* TEXT gets the page's text (OWNED: g_free) unless it is NULL. */
@@ -116,10 +121,8 @@ static void read_page(PopplerDocument *doc, int n, struct shown *s, char **text)
 	PopplerPage *page = poppler_document_get_page(doc, n);
 	char *all = page ? pdf_page_text(page) : g_strdup("");
 	read_words(all, &s->words);
-	if (page) {
-		read_signs(page, &s->signs);
+	if (page)
 		g_object_unref(page);
-	}
 	s->read = true;
 	if (text)
 		*text = all;
@@ -134,23 +137,28 @@ static void shown_clear(struct shown *s)
 	*s = (struct shown){0};
 }
 
-static bool page_holds(struct revisions *r, int n, const struct shown *old)
+static bool page_holds(struct revisions *r, int n, const struct shown *was)
 {
 	if (n >= r->now_count)
 		return false;
-	struct shown *now = &r->now[n];
-	if (!now->read)
-		read_page(r->doc, n, now, NULL);
-	return bag_holds(&now->words, &old->words) || bag_holds(&now->signs, &old->signs);
+	if (!r->now[n].read)
+		read_page(r->doc, n, &r->now[n], NULL);
+	return bag_holds(&r->now[n].words, &was->words);
 }
 
-/* Whether some page of the last state shows all of OLD, which was page N; pages may have moved. */
-static bool still_shown(struct revisions *r, int n, const struct shown *old)
+/* Whether some page of the last state shows all of WAS, page N of OLD; pages may have moved. */
+static bool still_shown(struct revisions *r, PopplerDocument *old, int n, struct shown *was)
 {
-	if (page_holds(r, n, old))
+	if (page_holds(r, n, was))
 		return true;
+	if (n < r->now_count) { /* a stamp over the text makes other words of the same signs */
+		read_signs(old, n, was);
+		read_signs(r->doc, n, &r->now[n]);
+		if (was->signs.count && bag_holds(&r->now[n].signs, &was->signs))
+			return true;
+	}
 	for (int i = 0; i < r->now_count; i++)
-		if (i != n && page_holds(r, i, old))
+		if (i != n && page_holds(r, i, was))
 			return true;
 	return false;
 }
@@ -172,7 +180,7 @@ static void compare_page(struct revisions *r, PopplerDocument *old, int n)
 	struct shown was = {0};
 	char *text;
 	read_page(old, n, &was, &text);
-	if (was.words.count && !still_shown(r, n, &was) && !sent_before(r, &was.words)) {
+	if (was.words.count && !still_shown(r, old, n, &was) && !sent_before(r, &was.words)) {
 		out_part(r->o, "revision", n + 1, span_of(text), false);
 		r->found = true;
 	}

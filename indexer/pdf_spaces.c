@@ -12,14 +12,15 @@ static bool is_gap(const PopplerRectangle *a, const PopplerRectangle *b)
 	return right > height * 0.15 || right < -height || fabs(b->y1 - a->y1) > height;
 }
 
-/* Whether the space between A and B, which poppler made of the gap, is as wide as between two cells of a table. */
+/* Whether the gap from A to B on the same line, which poppler made a space or a line end, is as wide as between two
+ * cells of a table. */
 static bool is_cell_gap(const PopplerRectangle *a, const PopplerRectangle *b)
 {
 	double height = fmax(fabs(a->y2 - a->y1), fabs(b->y2 - b->y1));
-	return b->x1 - a->x2 > height * 1.5 && fabs(b->y1 - a->y1) < height;
+	return b->x1 - a->x2 > height * 1.5 && fabs(b->y1 - a->y1) < height * 0.5;
 }
 
-/* TEXT with a space put into every gap that has no white space, and a tab for a space as wide as between cells;
+/* TEXT with a space put into every gap that has no white space, and a tab for one as wide as between cells;
  * RECTANGLES holds one for each sign. */
 static char *with_spaces(const char *text, const PopplerRectangle *rectangles, guint count)
 {
@@ -28,8 +29,8 @@ static char *with_spaces(const char *text, const PopplerRectangle *rectangles, g
 	guint i = 0;
 	for (const char *p = text; *p; p = next, i++) {
 		next = g_utf8_find_next_char(p, NULL);
-		if (*p == ' ' && i > 0 && i + 1 < count && p[-1] != ' ' && p[-1] != '\n' && *next && *next != ' ' &&
-		    *next != '\n' && is_cell_gap(&rectangles[i - 1], &rectangles[i + 1])) {
+		if ((*p == ' ' || *p == '\n') && i > 0 && i + 1 < count && p[-1] != ' ' && p[-1] != '\n' && *next &&
+		    *next != ' ' && *next != '\n' && is_cell_gap(&rectangles[i - 1], &rectangles[i + 1])) {
 			g_string_append_c(out, '\t');
 			continue;
 		}

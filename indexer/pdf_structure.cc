@@ -9,6 +9,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 extern "C" {
 #include "indexer/page_text.h"
@@ -164,9 +165,10 @@ void annotation(walk &w, int page, QPDFObjectHandle a)
 	}
 	if (name_is(kind, "/RichMedia") || name_is(kind, "/Screen") || name_is(kind, "/3D") || name_is(kind, "/Movie"))
 		part(w, "embedded", page, kind.getName().substr(1));
-	std::string text = key_text(a, "/Contents");
-	if (!text.empty())
-		part(w, "annotation", page, text + "\n" + key_text(a, "/Subj") + "\n" + key_text(a, "/T"));
+	std::string text = key_text(a, "/Contents"), rich = value_text(a.getKey("/RC"));
+	if (!text.empty() || !rich.empty())
+		part(w, "annotation", page,
+		     text + "\n" + rich + "\n" + key_text(a, "/Subj") + "\n" + key_text(a, "/T"));
 }
 
 // Poppler gives the text inside the CropBox only: what it cuts off is in the file, and unread.
@@ -227,6 +229,75 @@ void layers(walk &w)
 	QPDFObjectHandle off = start.getKey("/OFF");
 	if ((off.isArray() && off.getArrayNItems() > 0) || name_is(start.getKey("/BaseState"), "/OFF"))
 		part(w, "hidden", 0, "layers that are switched off");
+}
+
+// Texts of a tree beside the pages: bookmarks, fields of a form, numbers of pages, what is said of pictures.
+struct tree {
+	walk &w;
+	const char *const *texts;    // keys of its texts
+	const char *const *branches; // keys of what is below and beside
+	std::string found;
+	std::set<QPDFObjGen> seen;
+};
+
+constexpr int TREE_VISITS_MAX = 1000000;
+
+// An explicit stack: a list of bookmarks is a chain that may be long.
+void read_tree(tree &t, QPDFObjectHandle root)
+{
+	std::vector<QPDFObjectHandle> todo = {root};
+	for (int visits = 0; !todo.empty(); visits++) {
+		QPDFObjectHandle at = todo.back();
+		todo.pop_back();
+		if (visits > TREE_VISITS_MAX || t.found.size() > TEXT_MAX) {
+			t.w.cut = true;
+			return;
+		}
+		if (at.isIndirect() && !t.seen.insert(at.getObjGen()).second)
+			continue;
+		if (at.isArray())
+			for (auto &item : at.getArrayAsVector())
+				if (item.isArray() || item.isDictionary())
+					todo.push_back(item);
+		if (!at.isDictionary())
+			continue;
+		for (const char *const *key = t.texts; *key; key++) {
+			std::string text = value_text(at.getKey(*key));
+			if (!text.empty())
+				t.found += text + "\n";
+		}
+		for (const char *const *key = t.branches; *key; key++)
+			if (at.hasKey(*key))
+				todo.push_back(at.getKey(*key));
+	}
+}
+
+void trees(walk &w)
+{
+	static const char *const BOOKMARK_TEXTS[] = {"/Title", nullptr}, *const BOOKMARKS[] = {"/First", "/Next",
+	                                                                                       nullptr};
+	static const char *const FIELD_TEXTS[] = {"/V", "/DV", "/TU", "/RV", nullptr}, *const FIELDS[] = {"/Kids",
+	                                                                                                  nullptr};
+	static const char *const LABEL_TEXTS[] = {"/P", nullptr}, *const LABELS[] = {"/Nums", "/Kids", nullptr};
+	static const char *const ELEMENT_TEXTS[] = {"/Alt", "/ActualText", "/E", "/T", nullptr}, *const ELEMENTS[] = {
+	                                                                                             "/K", nullptr};
+	const struct {
+		const char *root, *inside, *where;
+		const char *const *texts, *const *branches;
+	} TREES[] = {
+	    {"/Outlines", "/First", "annotation", BOOKMARK_TEXTS, BOOKMARKS},
+	    {"/AcroForm", "/Fields", "form", FIELD_TEXTS, FIELDS},
+	    {"/PageLabels", nullptr, "annotation", LABEL_TEXTS, LABELS},
+	    {"/StructTreeRoot", "/K", "annotation", ELEMENT_TEXTS, ELEMENTS},
+	};
+	for (const auto &row : TREES) {
+		QPDFObjectHandle root = w.pdf.getRoot().getKey(row.root);
+		if (row.inside)
+			root = root.isDictionary() ? root.getKey(row.inside) : QPDFObjectHandle::newNull();
+		tree t{w, row.texts, row.branches, "", {}};
+		read_tree(t, root);
+		part(w, row.where, 0, t.found);
+	}
 }
 
 void catalog(walk &w)
@@ -347,6 +418,7 @@ bool pdf_structure_send(const struct input *in, struct out *o)
 		       walk w{pdf, o};
 		       properties(w);
 		       catalog(w);
+		       trees(w);
 		       pages(w);
 		       if (w.cut)
 			       out_part(o, "annotation", 0, span{"", 0}, true);

@@ -470,15 +470,18 @@ static bool read_line(const struct gate_rules *g, struct span text, size_t from,
                       struct row *r)
 {
 	static const char SEPARATORS[] = {';', ','};
+	if (t->separator) {
+		read_csv_row(text, from, to, t->separator, r);
+		if (r->count > 2)
+			return may_be_header(r) && read_header(g, r, t->separator, t);
+	}
 	read_row(text, from, to, r);
 	if (r->count > 1 || r->cells[0].n == 0)
-		return read_header(g, r, t->separator, t);
+		return read_header(g, r, 0, t);
 	for (size_t i = 0; i < COUNT(SEPARATORS); i++) {
 		read_csv_row(text, from, to, SEPARATORS[i], r);
 		if (r->count > 2 && may_be_header(r) && read_header(g, r, SEPARATORS[i], t))
 			return true;
-		if (r->count > 2 && t->separator == SEPARATORS[i])
-			return false;
 	}
 	read_row(text, from, to, r);
 	return false;
