@@ -10,7 +10,8 @@
 struct span pdf_sample(void);
 /* Opens BYTES, which must outlive the document; g_object_unref().  NULL: *V and *REASON say why. */
 PopplerDocument *pdf_document_open(struct span bytes, enum verdict *v, const char **reason);
-/* Pages that an earlier state of the file shows otherwise than DOC, its last one: each a part "revision". */
+/* Pages of earlier states of the file that show what no page of DOC, its last one, shows: each text once, a part
+ * "revision". */
 void pdf_revisions_send(struct span bytes, PopplerDocument *doc, struct out *o);
 
 #endif
