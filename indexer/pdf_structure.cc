@@ -219,18 +219,6 @@ void pages(walk &w)
 	}
 }
 
-// Layers that are switched off: the text reader does not see them, a person switches them on.
-void layers(walk &w)
-{
-	QPDFObjectHandle all = w.pdf.getRoot().getKey("/OCProperties");
-	QPDFObjectHandle start = all.isDictionary() ? all.getKey("/D") : QPDFObjectHandle::newNull();
-	if (!start.isDictionary())
-		return;
-	QPDFObjectHandle off = start.getKey("/OFF");
-	if ((off.isArray() && off.getArrayNItems() > 0) || name_is(start.getKey("/BaseState"), "/OFF"))
-		part(w, "hidden", 0, "layers that are switched off");
-}
-
 // Texts of a tree beside the pages: bookmarks, fields of a form, numbers of pages, what is said of pictures.
 struct tree {
 	walk &w;
