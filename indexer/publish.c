@@ -27,6 +27,7 @@ struct publisher {
 	struct catalog *catalog;
 	struct index_writer *index;
 	int index_dir, lane;
+	char units[HASH_TEXT]; /* of the units as the catalogue has them */
 	struct picture_lane *pictures;
 };
 
@@ -41,6 +42,29 @@ static int sweep(struct site *s, struct err *e)
 	           : 0;
 }
 
+static int add_unit(void *with, const struct unit *u)
+{
+	struct buf *text = with;
+	buf_printf(text, "%s\n%s\n%s\n", u->code, u->name, u->parent ? u->parent : "");
+	return 0;
+}
+
+/* A unit that was added or renamed while the site serves is shown by its name. */
+static int follow_units(struct publisher *p, struct err *e)
+{
+	char now[HASH_TEXT];
+	struct buf text = buf_make(1 << 24);
+	int rc = reg_units(p->site->reg, add_unit, &text, e);
+	hash_bytes(buf_span(&text), now);
+	buf_free(&text);
+	if (rc || strcmp(now, p->units) == 0)
+		return rc;
+	if (public_fill_facts(p->site, p->catalog, e))
+		return -1;
+	memcpy(p->units, now, HASH_TEXT);
+	return 0;
+}
+
 int publisher_open(struct site *s, struct publisher **out, struct err *e)
 {
 	struct publisher *p = must_alloc(1, sizeof(*p));
@@ -50,7 +74,7 @@ int publisher_open(struct site *s, struct publisher **out, struct err *e)
 	*out = NULL;
 	if (p->lane < 0)
 		goto failed;
-	if (sweep(s, e) || catalog_open_write(s->public_dir, &p->catalog, e) || public_fill_facts(s, p->catalog, e))
+	if (sweep(s, e) || catalog_open_write(s->public_dir, &p->catalog, e) || follow_units(p, e))
 		goto failed;
 	if (fs_make_dirs(s->public_dir, "index", 0755, e) ||
 	    (p->index_dir = fs_open_dir(s->public_dir, "index", e)) < 0 ||
@@ -261,6 +285,8 @@ static bool purge_is_due(struct publisher *p)
 int publisher_step(struct publisher *p, bool *worked, struct err *e)
 {
 	*worked = false;
+	if (follow_units(p, e))
+		return -1;
 	if (do_round(p, OUTBOX_WITHDRAW, withdraw_one, worked, e) ||
 	    do_round(p, OUTBOX_PUBLISH, publish_one, worked, e))
 		return -1;

@@ -1,9 +1,7 @@
 /* portal_office.c - the office port as a process.  What an officer does there comes with its pages; health and the
  * error pages stand from the first day, behind the same permission table. */
 #include <jansson.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/log.h"
 #include "base/stop.h"
@@ -13,14 +11,10 @@
 #include "base/walls.h"
 #include "store/register.h"
 #include "store/site.h"
+#include "www/assets.h"
+#include "www/page_files.h"
+#include "www/page_office.h"
 #include "www/routes_office.h"
-
-struct office_worker {
-	struct site *site;
-};
-struct office_portal {
-	const struct site *site; /* of the main thread: the workers' are opened beside it */
-};
 
 static void *worker_make(void *portal)
 {
@@ -66,16 +60,9 @@ static void handle_health(const struct request *q, struct response *a)
 	free(text);
 }
 
-static void error_page(const struct request *q, struct response *a, int status, const struct err *why)
-{
-	(void)q, (void)why;
-	a->status = status;
-	a->type = "text/plain; charset=utf-8";
-	buf_puts(&a->body,
-	         status == 404 ? "Halaman ini tidak ada.\n" : "Ada gangguan di pihak kami, bukan di isian Anda.\n");
-}
-
 const struct route ROUTES_OFFICE[] = {
+    {GET, "/", "akun.masuk", 0, office_home, 0},
+    {GET, "/aset/:name", "akun.masuk", 0, asset_handle, 0},
     {GET, "/sehat", "publik.baca", 0, handle_health, ROUTE_RESERVED},
     {0, NULL, NULL, 0, NULL, 0},
 };
@@ -99,7 +86,9 @@ static int run_process_office(struct call *c)
 	stop_on_signals();
 	if (user_become_owner(c->data, "intake", &c->error) || site_open(c->data, &s, &c->error))
 		return call_fail(c);
-	struct office_portal own = {.site = s};
+	const char *public_listen = call_option(c, "--public");
+	struct office_portal own = {.site = s,
+	                            .public_listen = public_listen ? public_listen : s->settings.public_listen};
 	struct portal_options o = {
 	    .name = "office",
 	    .listen = listen ? listen : s->settings.office_listen,
@@ -111,10 +100,10 @@ static int run_process_office(struct call *c)
 	    .anonymous = POST_AN,
 	    .worker_make = worker_make,
 	    .worker_free = worker_free,
-	    .error_page = error_page,
+	    .error_page = office_error_page,
 	    .portal = &own,
 	};
-	int rc = start_walled(c, &o, &portal, &c->error);
+	int rc = page_files_start(&c->error) || start_walled(c, &o, &portal, &c->error) ? -1 : 0;
 	if (rc == 0) {
 		struct wake never = {.fd = -1};
 		while (!stop_asked())
@@ -130,5 +119,6 @@ const struct verb verb_process_office = {
     .run = run_process_office,
     .arguments = "",
     .options = {{"--listen", "ADDR:PORT", "where to listen"},
+                {"--public", "ADDR:PORT", "where the public portal listens"},
                 {"--require-sandbox", NULL, "refuse to start when a wall is missing"}},
 };

@@ -20,9 +20,9 @@
 #include "base/user.h"
 #include "base/verb.h"
 #include "base/walls.h"
-#include "store/share.h"
 #include "store/site.h"
 #include "www/assets.h"
+#include "www/page_files.h"
 #include "www/portal_public.h"
 #include "www/render.h"
 #include "www/routes_public.h"
@@ -44,15 +44,7 @@ struct process {
 /* ---- Before the walls: everything that is read only once ---- */
 static int load_files(struct process *p, struct err *e)
 {
-	char folder[PATH_MAX];
-
-	if (share_path("templates", "EARSIP_TEMPLATES", folder, sizeof folder))
-		return ERR(e, ERR_SYSTEM, "The templates of the pages are not installed.", "share_path templates");
-	if (render_start(folder, e))
-		return -1;
-	if (share_path("static", "EARSIP_STATIC", folder, sizeof folder))
-		return ERR(e, ERR_SYSTEM, "The style sheets of the pages are not installed.", "share_path static");
-	if (assets_start(folder, e))
+	if (page_files_start(e))
 		return -1;
 	xmlInitParser();
 	return site_policies(p->call->data, &p->policy, &p->calendar, e);

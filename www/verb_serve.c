@@ -54,7 +54,8 @@ static int serve(struct call *c, const struct serving *v)
 	                                  v->public_user,
 	                                  require,
 	                                  NULL};
-	const char *office_arguments[] = {"process-office", "-d", c->data, "--listen", v->office_listen, require, NULL};
+	const char *office_arguments[] = {"process-office", "-d",    c->data, "--listen", v->office_listen, "--public",
+	                                  v->public_listen, require, NULL};
 	const char *publisher_arguments[] = {"process-publisher", "-d", c->data, require, NULL};
 	const char *indexer_arguments[] = {"process-indexer", "-d", c->data, require, NULL};
 	struct child children[PROCESSES] = {
