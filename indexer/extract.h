@@ -133,7 +133,8 @@ int extractors_submit(struct extractors *x, const struct job *j, bool wait, stru
 /* The next finished job in any order (OUT is OWNED: extract_clear()).  1: got one; 0: nothing is running; -1: error.  A
  * child that dies, hangs or talks nonsense is a result with that verdict, never an error. */
 int extractors_next(struct extractors *x, struct extract *out, int64_t *tag, struct err *e);
-/* The same for who has other work: waits at most WAIT_MS for something to happen.  1: got one; 0: not yet; -1: error. */
+/* The same for who has other work: waits at most WAIT_MS for something to happen.  1: got one; 0: not yet; -1: error.
+ */
 int extractors_poll(struct extractors *x, int wait_ms, struct extract *out, struct err *e);
 /* Submits J and waits for it alone. */
 int extractors_run(struct extractors *x, const struct job *j, struct extract *out, struct err *e);
