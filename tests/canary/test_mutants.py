@@ -10,8 +10,9 @@ from earsip import ROOT, main
 
 # file, what stands there, what the mutant has instead
 MUTANTS = {
-    "an excluded document's index goes to the public folder": (
-        "indexer/index_lane.c", "fs_open_dir(s->internal_dir, \"index\", e)", "fs_open_dir(s->public_dir, \"index\", e)"),
+    "every original is copied to the public folder": (
+        "indexer/item_commit.c", "if (add_document(i, s, e) || add_release(i, s, e)",
+        "if (add_document(i, s, e) || blob_copy(s->internal_dir, s->public_dir, \"blob\", i->blob, 0, e) || add_release(i, s, e)"),
     "a withdrawn document's catalogue row stays": (
         "indexer/publish.c", "if (public_fill_tombstone(", "if (0 && public_fill_tombstone("),
     "a withdrawn document's file stays": (
@@ -49,8 +50,8 @@ def notices(test, mutant, variant="release"):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def test_mutant__index_in_the_wrong_folder__is_noticed():
-    notices("tests/canary/test_canary.py", "an excluded document's index goes to the public folder")
+def test_mutant__one_copy_too_many__is_noticed():
+    notices("tests/canary/test_canary.py", "every original is copied to the public folder")
 
 
 def test_mutant__withdrawn_row_stays__is_noticed():
