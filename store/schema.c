@@ -105,5 +105,5 @@ static const char *const STEP_2[] = {
     " number=d.number FROM document d WHERE d.id=publication.id;",
     NULL};
 
-const char *const *const REGISTER_STEPS[] = {STEP_1, STEP_2, REGISTER_STEP_3};
+const char *const *const REGISTER_STEPS[] = {STEP_1, STEP_2, REGISTER_STEP_3, REGISTER_STEP_4};
 const int REGISTER_STEP_COUNT = COUNT(REGISTER_STEPS);

@@ -4,6 +4,7 @@
 #define EARSIP_STORE_SCHEMA_H
 
 extern const char *const REGISTER_STEP_3[]; /* schema_request.c */
+extern const char *const REGISTER_STEP_4[]; /* schema_office.c */
 extern const char *const *const REGISTER_STEPS[];
 extern const int REGISTER_STEP_COUNT;
 

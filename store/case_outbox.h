@@ -1,0 +1,29 @@
+/* store/case_outbox.h - what other stores must still do for a case: the table case_outbox.  A row stays until it is
+ * done, so that a crash anywhere is repaired by reading it again. */
+#ifndef EARSIP_STORE_CASE_OUTBOX_H
+#define EARSIP_STORE_CASE_OUTBOX_H
+
+#include "store/register.h"
+
+enum case_task {
+	TASK_BALASAN, /* seal the reply of NUMBER anew (a request's number) */
+	TASK_SURAT,   /* the letter whose verify code is NUMBER: its entry in the public catalog */
+	TASK_ANGKA,   /* the public figures; NUMBER is the month "2026-08" or "" */
+	TASK_PESAN,   /* tell the requester of NUMBER, or a post ("post:PU") */
+	TASK__MAX
+};
+struct case_task_row {
+	int64_t sequence;
+	enum case_task kind;
+	char number[32];
+	int64_t created_ms, hold_until_ms;
+	int tries;
+};
+/* Within the open transaction.  The same open row is replaced by this one. */
+int case_task_add(struct reg *r, enum case_task kind, const char *number, int64_t hold_until_ms, struct err *e);
+int case_task_next(struct reg *r, enum case_task kind, int64_t now_ms, struct case_task_row *out, int max, int *count,
+                   struct err *e);
+int case_task_done(struct reg *r, int64_t sequence, struct err *e);
+int case_task_failed(struct reg *r, int64_t sequence, const char *why, struct err *e);
+
+#endif

@@ -1,0 +1,81 @@
+/* store/people.h - who may sign in and which posts they hold from day to day (domain 2; invariant 9): accounts,
+ * passwords (Argon2id), TOTP (RFC 6238) with recovery codes, sessions, assignments with the number of the decree. Codes
+ * and cookies are kept as hashes; the TOTP secret is sealed with the data key. */
+#ifndef EARSIP_STORE_PEOPLE_H
+#define EARSIP_STORE_PEOPLE_H
+
+#include "policies/access.h"
+#include "store/account.h"
+#include "store/case_key.h"
+
+struct person {
+	char *name;            /* of the account */
+	char *full_name, *nip; /* printed in signature blocks */
+	bool disabled, one_time, totp;
+	int64_t created_ms;
+};
+void person_clear(struct person *p);
+int person_get(struct reg *r, const char *name, struct person *out, struct err *e); /* ERR_MISSING */
+int people_list(struct reg *r, int (*each)(void *with, const struct person *p), void *with, struct err *e);
+int person_name(struct reg *r, const char *name, const char *full_name, const char *nip, struct err *e);
+int person_disable(struct reg *r, const char *name, bool disabled, struct err *e); /* ends its sessions */
+
+/* ---- Posts ---- */
+struct assignment {
+	int64_t sequence;
+	char *account, *unit, *decree, *acting, *proposed_by, *approved_by, *only_case;
+	enum post post;
+	day_t from, to; /* DAY_NONE: without end */
+	char state[8];  /* USUL SAH DITOLAK */
+	bool installation;
+};
+void assignment_clear(struct assignment *a);
+int assignments(struct reg *r, const char *account /* NULL: all */, bool with_past, day_t today,
+                int (*each)(void *with, const struct assignment *a), void *with, struct err *e);
+/* The holdings of ACCOUNT on TODAY.  OUT is OWNED: identity_free(). */
+int identity_get(struct reg *r, const char *account, day_t today, struct identity *out, struct err *e);
+void identity_free(struct identity *i);
+/* Who signs for POST on TODAY: the holder (or the acting one).  ERR_MISSING: nobody. */
+int post_holder(struct reg *r, enum post post, const char *unit, day_t today, struct assignment *out, struct err *e);
+/* Proposes, or by bootstrap rule 9 assigns at once (INSTALLATION: no account holds PPID_UTAMA yet and it comes from the
+ * command line).  Rules 3 and 4: nobody approves his own post, administrators get no deciding post from themselves, one
+ * account never holds PI and AT at a time.  *STATE is USUL or SAH. */
+int assignment_add(struct reg *r, const struct assignment *a, bool command_line, char state[8], struct err *e);
+int assignment_decide(struct reg *r, int64_t sequence, const char *account, bool approve, struct err *e);
+/* Ends on DAY; sessions of the account end too. */
+int assignment_end(struct reg *r, int64_t sequence, day_t day, struct err *e);
+
+/* ---- Signing in ---- */
+#define SESSION_TEXT 44 /* 256 random bits, base64url: the cookie */
+enum sign_in {
+	SIGN_IN_DONE,
+	SIGN_IN_WRONG,    /* name, password or code: never which */
+	SIGN_IN_SLOWED,   /* too many failures: *WAIT_MS; the rightful user is never locked out */
+	SIGN_IN_PASSWORD, /* right, and one-time: another password must be set now */
+	SIGN_IN_CODE      /* right, and the second factor is still to come */
+};
+/* ADDRESS is hashed before it is kept.  The whole sign-in in one call: NEW_PASSWORD may be NULL, CODE (TOTP or a
+ * recovery code) too.  COOKIE and the session are made only at DONE.  No transaction may be open. */
+int person_sign_in(struct reg *r, const struct data_key *d, const char *name, const char *password,
+                   const char *new_password, const char *code, const char *address, bool code_demanded,
+                   enum sign_in *out, int64_t *wait_ms, char cookie[SESSION_TEXT], struct err *e);
+/* ERR_MISSING: no such session, over, idle too long, account disabled.  Moves `seen` at most once a minute. */
+struct session {
+	char account[48];
+	bool second_factor;
+	int64_t ends_ms;
+	unsigned char hash[32];
+};
+int session_get(struct reg *r, const char *cookie, struct session *out, struct err *e);
+int session_end(struct reg *r, const char *cookie, struct err *e);
+int sessions_end(struct reg *r, const char *account, struct err *e);
+/* Sets up TOTP: SECRET is shown once as text and QR, and counts when CODE proves it.  RECOVERY: ten codes, shown once.
+ */
+int totp_make(char secret_base32[40]);
+int totp_set(struct reg *r, const struct data_key *d, const char *account, const char *secret_base32, const char *code,
+             char recovery[10][PASSWORD_TEXT], struct err *e);
+/* RFC 6238, SHA-1, 30 s, 6 digits; for tests and the set-up page. */
+int totp_at(const char *secret_base32, int64_t unix_seconds, char out[7]);
+int password_set(struct reg *r, const char *name, const char *password, bool one_time, int64_t until_ms, struct err *e);
+
+#endif

@@ -1,0 +1,125 @@
+/* Step 4: people at the office's door, the work on a case, letters' drafts and approvals, what other stores must still
+ * do for a case (domain 2, 6, 8).
+ *
+ * As in step 3 nothing here holds a name, an address or the words of a requester: those are fields of the case, sealed
+ * (store/case_key.h).  Words for states and kinds, so that the register can be read without this program. */
+#include "store/schema.h"
+
+#include <stddef.h>
+
+const char *const REGISTER_STEP_4[] = {
+    /* Printed in signature blocks: officials, who are not personal data here (UU 14/2008 ps 18(2)b). */
+    "ALTER TABLE account ADD COLUMN full_name TEXT NOT NULL DEFAULT '';",
+    "ALTER TABLE account ADD COLUMN nip TEXT NOT NULL DEFAULT '';",
+    "ALTER TABLE account ADD COLUMN password_until_ms INTEGER NOT NULL DEFAULT 0;", /* a one-time one ends; 0: never */
+    "ALTER TABLE account ADD COLUMN totp BLOB;",                                    /* sealed with the data key */
+    "ALTER TABLE account ADD COLUMN totp_step INTEGER NOT NULL DEFAULT 0;",         /* the last one used: never again */
+    "CREATE TABLE recovery_code(account TEXT NOT NULL REFERENCES account(name), hash BLOB NOT NULL "
+    "CHECK(length(hash)=32),"
+    " used_ms INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(account, hash)) STRICT, WITHOUT ROWID;",
+    /* The cookie is known to the browser alone; kept is its hash. */
+    "CREATE TABLE session(hash BLOB PRIMARY KEY CHECK(length(hash)=32), account TEXT NOT NULL REFERENCES account(name),"
+    " made_ms INTEGER NOT NULL, seen_ms INTEGER NOT NULL, ends_ms INTEGER NOT NULL,"
+    " second_factor INTEGER NOT NULL CHECK(second_factor IN (0,1))) STRICT, WITHOUT ROWID;",
+    "CREATE INDEX session_account ON session(account);",
+    /* Who slows down whom: by account and by (hashed) address; never a lock. */
+    "CREATE TABLE sign_in_failure(who TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_ms INTEGER NOT NULL) STRICT, "
+    "WITHOUT ROWID;",
+    /* One form sent twice is one act. */
+    "CREATE TABLE sent_once(token TEXT PRIMARY KEY CHECK(length(token)=32), account TEXT NOT NULL, at_ms INTEGER NOT "
+    "NULL,"
+    " answer TEXT NOT NULL) STRICT, WITHOUT ROWID;",
+
+    /* Posts (domain 2): proposed, approved, ended; an acting holder; INSTALLATION: the bootstrap rule 9. */
+    "ALTER TABLE post_assignment ADD COLUMN acting TEXT NOT NULL DEFAULT '' CHECK(acting IN ('','Plt.','Plh.'));",
+    "ALTER TABLE post_assignment ADD COLUMN state TEXT NOT NULL DEFAULT 'SAH' CHECK(state IN "
+    "('USUL','SAH','DITOLAK'));",
+    "ALTER TABLE post_assignment ADD COLUMN installation INTEGER NOT NULL DEFAULT 0 CHECK(installation IN (0,1));",
+    "ALTER TABLE post_assignment ADD COLUMN proposed_by TEXT NOT NULL DEFAULT '';",
+    "ALTER TABLE post_assignment ADD COLUMN approved_by TEXT NOT NULL DEFAULT '';",
+    "ALTER TABLE post_assignment ADD COLUMN only_case TEXT NOT NULL DEFAULT '';", /* an acting AT for one objection */
+    "CREATE INDEX post_assignment_post ON post_assignment(post, unit);",
+
+    /* Versions of the holiday calendar: loaded, then approved by another account (section 7, revision). */
+    "CREATE TABLE calendar_version(version INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, csv TEXT NOT NULL,"
+    " decree TEXT NOT NULL DEFAULT '', loaded_ms INTEGER NOT NULL, loaded_by TEXT NOT NULL, approved_ms INTEGER,"
+    " approved_by TEXT NOT NULL DEFAULT '') STRICT;",
+
+    /* The work on a case. */
+    "ALTER TABLE request ADD COLUMN taken_by TEXT NOT NULL DEFAULT '';",   /* account; soft */
+    "ALTER TABLE request ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;", /* grows with each step: 409 */
+    "ALTER TABLE request ADD COLUMN decided_ms INTEGER;",                  /* the minute of the button */
+    "ALTER TABLE request ADD COLUMN final_day INTEGER;",                   /* of the final state: 9.3 counts from it */
+    "ALTER TABLE objection ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;",
+    "ALTER TABLE objection ADD COLUMN final_day INTEGER;",
+    "CREATE INDEX request_taken ON request(taken_by, state) WHERE taken_by<>'';",
+    "CREATE INDEX request_final ON request(final_day) WHERE final_day IS NOT NULL;",
+    "CREATE INDEX objection_final ON objection(final_day) WHERE final_day IS NOT NULL;",
+
+    /* Sent to the unit that holds it, with its own due date; what it answered (its words are the field
+     * `jawaban_unit.N` of the case). */
+    "CREATE TABLE forwarding(number TEXT NOT NULL REFERENCES request(number), sequence INTEGER NOT NULL,"
+    " unit TEXT NOT NULL REFERENCES unit(code), sent_day INTEGER NOT NULL, due_day INTEGER NOT NULL,"
+    " answered_day INTEGER, answer TEXT NOT NULL DEFAULT '' CHECK(answer IN "
+    "('','BERKAS','TIDAK_DIKUASAI','USUL_KELAS')),"
+    " sent_by TEXT NOT NULL, answered_by TEXT NOT NULL DEFAULT '', PRIMARY KEY(number, sequence)) STRICT, WITHOUT "
+    "ROWID;",
+    "CREATE INDEX forwarding_open ON forwarding(unit, due_day) WHERE answered_day IS NULL;",
+
+    /* The consequences test (section 3.3): FIELDS is a JSON object with the sheet's fields; LETTER of UU ps 17. */
+    "CREATE TABLE consequences_test(number TEXT PRIMARY KEY CHECK(number GLOB 'UK-*'), request TEXT REFERENCES "
+    "request(number),"
+    " document TEXT REFERENCES document(id), letter TEXT NOT NULL CHECK(letter GLOB '[a-j]'),"
+    " sub INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL CHECK(state IN ('KONSEP','DITETAPKAN','BERAKHIR','BATAL')),"
+    " fields TEXT NOT NULL CHECK(json_valid(fields)), made_ms INTEGER NOT NULL, made_by TEXT NOT NULL,"
+    " set_ms INTEGER, set_by TEXT NOT NULL DEFAULT '', until_day INTEGER, until_event TEXT NOT NULL DEFAULT '',"
+    " review_day INTEGER) STRICT;",
+    "CREATE INDEX consequences_test_request ON consequences_test(request) WHERE request IS NOT NULL;",
+    "CREATE INDEX consequences_test_document ON consequences_test(document) WHERE document IS NOT NULL;",
+    "CREATE INDEX consequences_test_end ON consequences_test(state, until_day);",
+
+    /* Approvals: by an account that signs in, or by a sheet on paper (L19).  TEXT_SHA256 is of exactly what was
+     * approved.
+     */
+    "CREATE TABLE approval(sequence INTEGER PRIMARY KEY AUTOINCREMENT, about TEXT NOT NULL, what TEXT NOT NULL "
+    "CHECK(what "
+    "IN ('PENOLAKAN','PENGECUALIAN','KEBERATAN','PENGHITAMAN')), post TEXT NOT NULL, account TEXT NOT NULL,"
+    " acting TEXT NOT NULL DEFAULT '', day INTEGER NOT NULL, made_ms INTEGER NOT NULL,"
+    " text_sha256 TEXT NOT NULL CHECK(length(text_sha256)=64), sheet TEXT NOT NULL DEFAULT '') STRICT;",
+    "CREATE INDEX approval_about ON approval(about, what);",
+    "CREATE TABLE approval_sheet(code TEXT PRIMARY KEY, about TEXT NOT NULL, what TEXT NOT NULL, post TEXT NOT NULL,"
+    " signer TEXT NOT NULL, text_sha256 TEXT NOT NULL CHECK(length(text_sha256)=64), printed_ms INTEGER NOT NULL,"
+    " printed_by TEXT NOT NULL, blob TEXT NOT NULL DEFAULT '', paper_day INTEGER, attached_ms INTEGER,"
+    " attached_by TEXT NOT NULL DEFAULT '', confirmed_ms INTEGER, confirmed_by TEXT NOT NULL DEFAULT '',"
+    " state TEXT NOT NULL CHECK(state IN ('DICETAK','DILAMPIRKAN','DISAHKAN','DITOLAK','BASI'))) STRICT;",
+    "CREATE INDEX approval_sheet_about ON approval_sheet(about, state);",
+
+    /* What is given to the requester: copies in the blob store, sealed again for the reply. */
+    "CREATE TABLE granted_file(number TEXT NOT NULL, item INTEGER NOT NULL, sequence INTEGER NOT NULL,"
+    " blob TEXT NOT NULL CHECK(length(blob)=64), size INTEGER NOT NULL CHECK(size>0), mime TEXT NOT NULL, name TEXT "
+    "NOT "
+    "NULL,"
+    " redacted INTEGER NOT NULL CHECK(redacted IN (0,1)), gate TEXT NOT NULL CHECK(gate IN ('','pass','warn','block')),"
+    " added_ms INTEGER NOT NULL, added_by TEXT NOT NULL, approved_by TEXT NOT NULL DEFAULT '',"
+    " PRIMARY KEY(number, sequence)) STRICT, WITHOUT ROWID;",
+
+    /* What other stores must still do for a case: seal the reply anew, put a letter's checksum and the figures in the
+     * catalog, send a message.  A row stays until it is done; the same again replaces it. */
+    "CREATE TABLE case_outbox(sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " kind TEXT NOT NULL CHECK(kind IN ('BALASAN','SURAT','ANGKA','PESAN')), number TEXT NOT NULL,"
+    " created_ms INTEGER NOT NULL, hold_until_ms INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0,"
+    " failure TEXT NOT NULL DEFAULT '') STRICT;",
+    "CREATE UNIQUE INDEX case_outbox_once ON case_outbox(kind, number);",
+    "CREATE INDEX case_outbox_next ON case_outbox(kind, hold_until_ms, sequence);",
+
+    /* Sequences of the office's own numbers that are not letters: UK, SKT. */
+    "CREATE TABLE office_number(series TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL,"
+    " PRIMARY KEY(series, year)) STRICT, WITHOUT ROWID;",
+    /* Walk-ins that were given what exists already: counted, no request (domain 6, counter). */
+    "CREATE TABLE given_at_once(sequence INTEGER PRIMARY KEY AUTOINCREMENT, day INTEGER NOT NULL, document TEXT NOT "
+    "NULL,"
+    " channel TEXT NOT NULL CHECK(channel IN ('LOKET','TELEPON','WEB')), account TEXT NOT NULL DEFAULT '') STRICT;",
+    /* What could not be opened, or came under a number that was taken: for the desk to see. */
+    "CREATE TABLE intake_trouble(name TEXT NOT NULL, digest TEXT NOT NULL, found_ms INTEGER NOT NULL,"
+    " why TEXT NOT NULL, became TEXT NOT NULL DEFAULT '', PRIMARY KEY(name, digest)) STRICT, WITHOUT ROWID;",
+    NULL};

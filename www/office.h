@@ -1,0 +1,52 @@
+/* www/office.h - what all pages of the office have in common: who asks, the frame, forms with their CSRF token and
+ * their once-token, "there is none" for what one may not see.
+ *
+ * A GET handler: office_begin, filling the view, office_end.  A POST handler: office_begin (which has checked session,
+ * token and once-token already), a verb of store/, office_done (303 to a GET) or the form again with what was typed and
+ * the error summary (422).  Threads: belongs to one request. */
+#ifndef EARSIP_WWW_OFFICE_H
+#define EARSIP_WWW_OFFICE_H
+
+#include "store/case_desk.h"
+#include "store/people.h"
+#include "www/page_office.h"
+#include "www/render.h"
+
+struct office {
+	const struct request *q;
+	struct response *a;
+	struct office_worker *worker;
+	struct case_desk desk; /* ready: site, key, now, who; `post` is of the access that was asked last */
+	struct view *view;     /* of the page; the frame is around it at office_end */
+	struct err e;
+	struct session session;
+	char csrf[44];
+	char **kept;
+	size_t kept_count;
+	const char *title;
+};
+/* Session, route permission, CSRF and once-token.  0: go on.  -1: answered (sign-in page by 303, 403, 404, or the
+ * answer of the first time); the handler returns. */
+int office_begin(struct office *o, const struct request *q, struct response *a);
+/* Renders TEMPLATE inside the office's frame and gives everything back. */
+void office_end(struct office *o, const char *template_name);
+/* 303 to LOCATION, with a message that the next page shows once ("Tersimpan.", BORROWED; NULL none); ends O. */
+void office_done(struct office *o, const char *location, const char *message);
+/* The same 404 for what is not there and what one may not see; ends O. */
+void office_missing(struct office *o);
+/* By the kind of o->e: ERR_MISSING and ERR_DENIED 404, ERR_BUSY 409, ERR_INPUT 422, else 500; ends O. */
+void office_fail(struct office *o);
+/* The access decision for ACTION on WHAT; sets o->desk.post.  False: call office_missing. */
+bool office_may(struct office *o, const char *action, const struct access_object *what, struct access *out);
+/* A section FORM in V: action address, CSRF and a fresh once-token (both hidden fields of form.tpl). */
+struct view *office_form(struct office *o, struct view *v, const char *name, const char *address);
+/* An error of FIELD: in the summary and at the field. */
+void office_field_error(struct office *o, struct view *form, const char *field, const char *say);
+const char *office_keep(struct office *o, char *owned);
+const char *office_say(struct office *o, const char *text_id, ...) __attribute__((sentinel));
+const char *office_day(struct office *o, day_t d);       /* Selasa, 1 September 2026 */
+const char *office_short_day(struct office *o, day_t d); /* 1 Sep 2026 */
+const char *office_moment(struct office *o, int64_t ms); /* 24 Agustus 2026, 10.12 WITA */
+const char *post_public_name(enum post p);               /* "PPID Utama", "Petugas layanan" */
+
+#endif
