@@ -11,7 +11,7 @@
 /* A post as held today. */
 struct holding {
 	enum post post;
-	const char *unit;      /* NULL: the whole city */
+	const char *unit;      /* NULL: of no unit; the scope `unit` then reaches nothing */
 	const char *acting;    /* "", "Plt.", "Plh." */
 	const char *only_case; /* an acting AT for this objection alone; NULL else */
 };
@@ -34,8 +34,10 @@ struct access {
 	const struct holding *holding; /* the one that allows it: acts under this post; NULL for POST_AN, POST_PM */
 	enum post post;
 };
-/* Whether some post of WHO has ACTION at all. Nobody signed in: POST_AN's cell. */
+/* Whether some post of WHO has ACTION at all. Nobody signed in: POST_AN's cell.  Who has signed in and holds no post
+ * has nothing. */
 bool access_route(const struct policy *p, int action, const struct identity *who);
+/* For WHAT itself.  Of several posts that allow it an unmasked one goes first, then the order of the holdings. */
 struct access access_object(const struct policy *p, int action, const struct identity *who,
                             const struct access_object *what);
 
