@@ -65,6 +65,9 @@ static void form(const struct request *q, struct response *a)
 {
 	a->cache = "no-store";
 	buf_printf(&a->body, "a=%s b=%s\n", form_get(q, "a"), form_get(q, "b"));
+	const struct form_file *f = form_file(q, "b", 0);
+	if (f)
+		buf_printf(&a->body, "%s %s %zu\n", f->file_name, f->type, f->bytes.n);
 }
 
 static void nothing(const struct request *q, struct response *a)

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/now.h"
+#include "www/multipart.h"
 #include "www/response.h"
 
 struct exchange {
@@ -34,6 +35,16 @@ const char *query_get(const struct request *q, const char *name)
 const char *form_get(const struct request *q, const char *name)
 {
 	return fields_get(q->form, name);
+}
+
+const char *form_get_at(const struct request *q, const char *name, size_t index)
+{
+	return fields_get_at(q->form, name, index);
+}
+
+const struct form_file *form_file(const struct request *q, const char *name, size_t index)
+{
+	return form_files_get(q->files, name, index);
 }
 
 const char *header_get(const struct request *q, const char *name)
@@ -159,6 +170,8 @@ static int judge_body(const struct exchange *x)
 		return 0;
 	if (x->verdict.length > x->routed.route->body_max)
 		return 413;
+	if (multipart_is(type))
+		return 0;
 	if (!type || strncasecmp(type, FORM, n) != 0 || (type[n] && !strchr("; \t", type[n])))
 		return 415;
 	return 0;
@@ -197,6 +210,14 @@ static int read_body_in_its_place(struct exchange *x)
 	return status;
 }
 
+static int parse_body(struct exchange *x)
+{
+	const char *type = head_get(x->head, "Content-Type");
+	if (x->verdict.length > 0 && multipart_is(type))
+		return multipart_parse(buf_span(&x->body), type, &x->request.form, &x->request.files);
+	return fields_parse(buf_span(&x->body), &x->request.form);
+}
+
 static int take_body(struct exchange *x)
 {
 	int status = x->verdict.length > 0 ? read_body_in_its_place(x) : 0;
@@ -204,7 +225,7 @@ static int take_body(struct exchange *x)
 		stop_reading(x);
 		return status;
 	}
-	if (fields_parse(buf_span(&x->body), &x->request.form)) {
+	if (parse_body(x)) {
 		ERR(&x->error, ERR_INPUT, "The form could not be read.", "%zu bytes are no valid form", x->body.n);
 		return 400;
 	}
@@ -298,6 +319,7 @@ static void end(struct exchange *x)
 		wire_part_from(x->worker->wire);
 	fields_free(x->request.query);
 	fields_free(x->request.form);
+	form_files_free(x->request.files);
 	response_free(&x->response);
 	buf_free(&x->body);
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "www/server.h"
+#include "www/fields_inner.h"
 #include "www/utf8.h"
 
 enum { FIELDS_MAX = 64, NAME_MAX_BYTES = 64 };
@@ -82,9 +82,22 @@ static bool add(struct fields *f, struct span name, struct span value, bool stri
 	return !strict;
 }
 
+struct fields *fields_make(void)
+{
+	return must_alloc(1, sizeof(struct fields));
+}
+
+int fields_add(struct fields *f, struct span name, struct span value)
+{
+	if (f->count == FIELDS_MAX || name.n > NAME_MAX_BYTES || !utf8_valid(name) || !utf8_valid(value))
+		return -1;
+	f->field[f->count++] = (struct field){span_copy(name), span_copy(value)};
+	return 0;
+}
+
 static int parse(struct span text, bool strict, struct fields **out)
 {
-	struct fields *f = must_alloc(1, sizeof(*f));
+	struct fields *f = fields_make();
 	while (text.n) {
 		struct span value = span_cut(&text, '&');
 		if (!value.n)
@@ -110,12 +123,18 @@ void fields_parse_query(struct span text, struct fields **out)
 	parse(text, false, out);
 }
 
-const char *fields_get(const struct fields *f, const char *name)
+const char *fields_get_at(const struct fields *f, const char *name, size_t index)
 {
 	for (size_t i = 0; f && i < f->count; i++)
-		if (strcmp(f->field[i].name, name) == 0)
+		if (strcmp(f->field[i].name, name) == 0 && index-- == 0)
 			return f->field[i].value;
-	return "";
+	return NULL;
+}
+
+const char *fields_get(const struct fields *f, const char *name)
+{
+	const char *value = fields_get_at(f, name, 0);
+	return value ? value : "";
 }
 
 void fields_free(struct fields *f)

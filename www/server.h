@@ -27,6 +27,7 @@ struct request {
 	char ref[12];        /* short reference: in the log and on error pages */
 	int64_t started_ms;
 	struct fields *query, *form; /* parsed, never NULL for GET / POST */
+	struct form_files *files;    /* of a multipart form; NULL else */
 	const struct route *route;
 	void *worker;     /* the worker's own handles: what serve's `worker_make` gave */
 	void *portal;     /* shared, read only */
@@ -38,7 +39,19 @@ struct request {
  */
 const char *query_get(const struct request *q, const char *name);
 const char *form_get(const struct request *q, const char *name);
+/* The value number INDEX (from 0) of a name that comes several times, as ticked boxes do; NULL when there are not so
+ * many. */
+const char *form_get_at(const struct request *q, const char *name, size_t index);
 const char *header_get(const struct request *q, const char *name); /* NULL when absent */
+/* A file of a multipart form.  BORROWED: as long as the request. */
+struct form_file {
+	char *name;        /* of the form's field */
+	char *file_name;   /* as the client says, without folders; up to 255 bytes; for showing only */
+	char *type;        /* as the client says, "" when it does not; never believed */
+	struct span bytes; /* may be empty: an empty file was chosen */
+};
+/* File number INDEX (from 0) of the field NAME; NULL when there are not so many, or none was chosen. */
+const struct form_file *form_file(const struct request *q, const char *name, size_t index);
 
 struct response {
 	int status;       /* 200 when left 0 */
@@ -63,7 +76,7 @@ struct route {
 	unsigned methods;
 	const char *pattern; /* "/d/:id/h/:n"; the last part may be ":rest*" */
 	const char *action;  /* exactly one action of the permission table: a start-up error when it is not there */
-	int64_t body_max;    /* POST */
+	int64_t body_max;    /* POST; urlencoded or multipart */
 	void (*handle)(const struct request *q, struct response *a);
 	unsigned flags; /* ROUTE_FILE: counts against the cap of workers busy with files; ROUTE_RESERVED: may use
 	                 * the kept-back workers (/sehat, /cari) */
@@ -110,6 +123,7 @@ int fields_parse(struct span text, struct fields **out);
 /* The same for a query string, which can't fail: see query_get(). */
 void fields_parse_query(struct span text, struct fields **out);
 const char *fields_get(const struct fields *f, const char *name);
+const char *fields_get_at(const struct fields *f, const char *name, size_t index); /* NULL: not so many */
 void fields_free(struct fields *f);
 
 #endif

@@ -157,10 +157,22 @@ def body__with_nul__is_400_on_every_route_and_no_thread_is_lost(_):
         assert cpu_ticks(p.process.pid) - ticks < 20, "a worker still spins"
 
 
+def body__good_multipart_form__is_read_with_its_file(portal):
+    kind = "multipart/form-data; boundary=x"
+    body = (b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nsatu & dua\r\n'
+            b'--x\r\nContent-Disposition: form-data; name="b"; filename="k:\\foto.jpg"\r\nContent-Type: image/jpeg\r\n\r\n\0\xff\r\n'
+            b"--x--\r\n")
+    a = portal.ask(post("/isian", body, kind=kind))
+    equal((a.status, a.body), (200, b"a=satu & dua b=\nfoto.jpg image/jpeg 2\n"))
+    equal(portal.ask(post("/kecil", body, kind=kind)).status, 413)
+    equal(portal.ask(post("/isian", body[:-5], kind=kind)).status, 400)
+
+
 def body__that_is_no_form__is_refused(portal):
     for body in (b"a=%", b"a=%zz", b"a=\xff", b"a=%ff", b"a=%00", b"&".join(b"x%d=1" % i for i in range(65)), b"n" * 65 + b"=1"):
         equal(portal.ask(post("/isian", body)).status, 400, body[:20])
-    for kind in ("multipart/form-data; boundary=x", "text/plain", "application/json", FORM + "x"):
+    equal(portal.ask(post("/isian", b"a=1", kind="multipart/form-data; boundary=x")).status, 400)
+    for kind in ("multipart/mixed; boundary=x", "multipart/form-datax", "text/plain", "application/json", FORM + "x"):
         equal(portal.ask(post("/isian", b"a=1", kind=kind)).status, 415, kind)
     equal(portal.ask(request(b"POST", "/isian", "Content-Length: 3", body=b"a=1")).status, 415)
 
