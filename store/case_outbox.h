@@ -19,11 +19,14 @@ struct case_task_row {
 	int64_t created_ms, hold_until_ms;
 	int tries;
 };
-/* Within the open transaction.  The same open row is replaced by this one. */
+/* Within the open transaction.  The same open row is replaced by this one; who is at work on the old one and says
+ * "done" closes the old one only. */
 int case_task_add(struct reg *r, enum case_task kind, const char *number, int64_t hold_until_ms, struct err *e);
+/* At most MAX rows that are due at NOW_MS, those that wait longest first. */
 int case_task_next(struct reg *r, enum case_task kind, int64_t now_ms, struct case_task_row *out, int max, int *count,
                    struct err *e);
 int case_task_done(struct reg *r, int64_t sequence, struct err *e);
+/* It comes again later: after 2, 4, 8 ... seconds, at most an hour.  WHY holds no personal data. */
 int case_task_failed(struct reg *r, int64_t sequence, const char *why, struct err *e);
 
 #endif

@@ -156,6 +156,17 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
                           "INSERT INTO case_field(number, field, kind, sealed) VALUES(:number, :field, :kind, :sealed)"
                           " ON CONFLICT(number, field) DO UPDATE SET sealed=excluded.sealed"},
     [Q_CASE_FIELD_GET] = {"case_field_get", "SELECT sealed FROM case_field WHERE number=:number AND field=:field"},
+    /* A replaced row gets a number of its own: who is at work on the old one does not close the new one. */
+    [Q_CASE_TASK_ADD] = {"case_task_add", "INSERT OR REPLACE INTO case_outbox(kind, number, created_ms, hold_until_ms)"
+                                          " VALUES(:kind, :number, :at, :hold)"},
+    [Q_CASE_TASK_NEXT] = {"case_task_next",
+                          "SELECT sequence, number, created_ms, hold_until_ms, tries FROM case_outbox"
+                          " WHERE kind=:kind AND hold_until_ms<=:now ORDER BY hold_until_ms, sequence LIMIT :max"},
+    [Q_CASE_TASK_DONE] = {"case_task_done", "DELETE FROM case_outbox WHERE sequence=:sequence"},
+    /* 2, 4, 8 ... seconds, an hour at most: what fails does not stand in the way of the others. */
+    [Q_CASE_TASK_FAILED] = {"case_task_failed",
+                            "UPDATE case_outbox SET tries=tries+1, failure=:why,"
+                            " hold_until_ms=:now+min(3600000, 2000<<min(tries,12)) WHERE sequence=:sequence"},
     [Q_CHECKPOINT] = {"checkpoint", "PRAGMA wal_checkpoint(TRUNCATE)"},
 
     [Q_CHECK_INTEGRITY] = {"check_integrity", "PRAGMA integrity_check(20)"},
