@@ -29,5 +29,9 @@ int case_desk_open(struct site *s, struct case_desk *out, struct err *e);
 void case_desk_close(struct case_desk *d);
 /* Sets now_ms and today from base/now.h. */
 void case_desk_now(struct case_desk *d);
+/* The same for a given moment: the tests move the time of a verb with it. */
+void case_desk_at(struct case_desk *d, int64_t ms);
+/* The civil day of MS in the installation's zone. */
+day_t case_desk_day(const struct case_desk *d, int64_t ms);
 
 #endif

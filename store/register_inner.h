@@ -3,6 +3,7 @@
 #ifndef EARSIP_STORE_REGISTER_INNER_H
 #define EARSIP_STORE_REGISTER_INNER_H
 
+#include "store/case_sql.h"
 #include "store/register.h"
 #include "store/sql.h"
 
@@ -75,6 +76,9 @@ enum register_statement {
 	Q_CHECK_STATES,
 	Q_CHECK_BLOBS,
 	Q_CHECK_TEXTS,
+#define CASE_STATEMENT(row, name, sql) row,
+	CASE_STATEMENTS(CASE_STATEMENT)
+#undef CASE_STATEMENT
 	Q__MAX
 };
 extern const struct sql_statement REGISTER_STATEMENTS[Q__MAX];

@@ -185,4 +185,7 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
                                       " UNION ALL SELECT id, version, blob, size, 'release' FROM release"
                                       " UNION ALL SELECT id, version, release, -1, 'publication' FROM publication"},
     [Q_CHECK_TEXTS] = {"check_texts", "SELECT id, number, blob FROM version WHERE has_text=1"},
+#define CASE_STATEMENT(row, name, sql) [row] = {name, sql},
+    CASE_STATEMENTS(CASE_STATEMENT)
+#undef CASE_STATEMENT
 };

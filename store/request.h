@@ -10,6 +10,7 @@
 #include "policies/deadline.h"
 #include "policies/request_state.h"
 #include "store/case_desk.h"
+#include "policies/number.h"
 #include "store/filing.h"
 
 struct request_row {

@@ -52,7 +52,12 @@ const char *const REGISTER_STEP_4[] = {
     "ALTER TABLE request ADD COLUMN final_day INTEGER;",                   /* of the final state: 9.3 counts from it */
     "ALTER TABLE objection ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;",
     "ALTER TABLE objection ADD COLUMN final_day INTEGER;",
-    "CREATE INDEX request_taken ON request(taken_by, state) WHERE taken_by<>'';",
+    "CREATE INDEX request_taken ON request(taken_by, number) WHERE taken_by<>'';",
+    /* Open ones, as the desk has them: by the day that counts.  The register's pages: by number. */
+    "CREATE INDEX request_open ON request(due_day, number) WHERE final_day IS NULL;",
+    "CREATE INDEX request_unit_number ON request(unit, number);",
+    "CREATE INDEX request_state_number ON request(state, number);",
+    "CREATE INDEX objection_open ON objection(due_day, number) WHERE final_day IS NULL;",
     "CREATE INDEX request_final ON request(final_day) WHERE final_day IS NOT NULL;",
     "CREATE INDEX objection_final ON objection(final_day) WHERE final_day IS NOT NULL;",
 
@@ -65,6 +70,7 @@ const char *const REGISTER_STEP_4[] = {
     " sent_by TEXT NOT NULL, answered_by TEXT NOT NULL DEFAULT '', PRIMARY KEY(number, sequence)) STRICT, WITHOUT "
     "ROWID;",
     "CREATE INDEX forwarding_open ON forwarding(unit, due_day) WHERE answered_day IS NULL;",
+    "CREATE INDEX forwarding_unit ON forwarding(unit, number);",
 
     /* The consequences test (section 3.3): FIELDS is a JSON object with the sheet's fields; LETTER of UU ps 17. */
     "CREATE TABLE consequences_test(number TEXT PRIMARY KEY CHECK(number GLOB 'UK-*'), request TEXT REFERENCES "
