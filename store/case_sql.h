@@ -90,7 +90,6 @@
 	    " :at")                                                                                                    \
 	ROW(Q_CASE_FILES, "case_files",                                                                                \
 	    "SELECT sequence, kind, what, blob, size, added_ms FROM case_file WHERE number=:number ORDER BY sequence") \
-	ROW(Q_CASE_FIELD_NAMES, "case_field_names",                                                                    \
-	    "SELECT field FROM case_field WHERE number=:number ORDER BY field")
+	ROW(Q_CASE_FIELD_NAMES, "case_field_names", "SELECT field FROM case_field WHERE number=:number ORDER BY field")
 
 #endif

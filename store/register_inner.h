@@ -79,7 +79,7 @@ enum register_statement {
 #define CASE_STATEMENT(row, name, sql) row,
 	CASE_STATEMENTS(CASE_STATEMENT)
 #undef CASE_STATEMENT
-	Q__MAX
+	    Q__MAX
 };
 extern const struct sql_statement REGISTER_STATEMENTS[Q__MAX];
 

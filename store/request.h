@@ -8,9 +8,9 @@
 #define EARSIP_STORE_REQUEST_H
 
 #include "policies/deadline.h"
+#include "policies/number.h"
 #include "policies/request_state.h"
 #include "store/case_desk.h"
-#include "policies/number.h"
 #include "store/filing.h"
 
 struct request_row {

@@ -120,10 +120,10 @@ int request_list(struct reg *r, const struct request_filter *f, int (*each)(void
 		                VALUES(NUMBER(":due", *after ? f->after_due : DAY_NONE), TEXT(":before", after),
 		                       TEXT(":from", from), FILTERS(f), NUMBER(":limit", limit)),
 		                walk_row, &w, e);
-	return sql_each(&r->sql, list_statement(f),
-	                VALUES(TEXT(":before", *after ? after : before), TEXT(":from", from), FILTERS(f),
-	                       NUMBER(":limit", limit)),
-	                walk_row, &w, e);
+	return sql_each(
+	    &r->sql, list_statement(f),
+	    VALUES(TEXT(":before", *after ? after : before), TEXT(":from", from), FILTERS(f), NUMBER(":limit", limit)),
+	    walk_row, &w, e);
 }
 
 static int take_counts(void *with, sqlite3_stmt *st)
@@ -136,8 +136,8 @@ static int take_counts(void *with, sqlite3_stmt *st)
 int request_count(struct reg *r, const struct request_filter *f, day_t soon, struct request_counts *out, struct err *e)
 {
 	*out = (struct request_counts){0};
-	return sql_each(&r->sql, Q_REQUEST_COUNT,
-	                VALUES(NUMBER(":soon", soon), NUMBER(":due", DAY_NONE), FILTERS(f)), take_counts, out, e);
+	return sql_each(&r->sql, Q_REQUEST_COUNT, VALUES(NUMBER(":soon", soon), NUMBER(":due", DAY_NONE), FILTERS(f)),
+	                take_counts, out, e);
 }
 
 struct event_walk {

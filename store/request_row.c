@@ -38,8 +38,8 @@ static int days_from(sqlite3_stmt *st, int i, struct request_days *out)
 
 static int texts_from(sqlite3_stmt *st, int i, struct request_row *out)
 {
-	char **const texts[] = {&out->unit, &out->subject, &out->taken_by, &out->linked, &out->merged_into,
-	                        &out->old_number};
+	char **const texts[] = {&out->unit,   &out->subject,     &out->taken_by,
+	                        &out->linked, &out->merged_into, &out->old_number};
 	for (size_t k = 0; k < COUNT(texts); k++)
 		*texts[k] = sql_text(st, i++);
 	return i;
