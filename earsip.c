@@ -9,6 +9,7 @@
 
 extern const struct verb verb_audit;
 extern const struct verb verb_backup;
+extern const struct verb verb_calendar;
 extern const struct verb verb_check;
 extern const struct verb verb_clock;
 extern const struct verb verb_demo;
@@ -41,6 +42,7 @@ extern const struct verb verb_try_walls;
 static const struct verb *const VERBS[] = {
     &verb_audit,
     &verb_backup,
+    &verb_calendar,
     &verb_check,
     &verb_clock,
     &verb_demo,

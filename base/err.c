@@ -75,5 +75,5 @@ int err_set_errno(struct err *e, const char *say, const char *file, int line, co
 
 int err_exit_code(const struct err *e)
 {
-	return e->kind == ERR_INPUT ? 2 : 3;
+	return e->kind == ERR_INPUT || e->kind == ERR_DENIED ? 2 : 3;
 }

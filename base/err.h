@@ -47,7 +47,8 @@ int err_set_say(struct err *e, enum err_kind kind, const char *file, int line, c
 int err_set_errno(struct err *e, const char *say, const char *file, int line, const char *fmt, ...)
     __attribute__((format(printf, 5, 6), cold));
 
-/* The exit code of the outside contract for an error of this kind: 2 for input, else 3. */
+/* The exit code of the outside contract for an error of this kind: 2 for input and what is not allowed (nothing was
+ * touched), else 3. */
 int err_exit_code(const struct err *e);
 
 #endif

@@ -21,6 +21,7 @@ struct calendar {
 	struct holiday *days; /* sorted by day, each day once */
 	size_t count;
 	bool loaded[LAST_YEAR - FIRST_YEAR + 1];
+	const char *name; /* of the last file, in the pool; NULL: none was read */
 };
 
 enum { TANGGAL, JENIS, NAMA, DASAR, VERSI };
@@ -127,6 +128,8 @@ static int read_file(struct calendar *to, const char *name, struct span text, st
 	int rc = read_lines(&r, e);
 	csv_close(&r.t.csv);
 	free(r.seen.days);
+	if (rc == 0)
+		to->name = pool_keep(&to->pool, span_of(name));
 	return rc;
 }
 
@@ -158,6 +161,59 @@ int calendar_add(struct calendar *c, const char *name, struct span csv, struct e
 	free(c->days);
 	*c = copy;
 	return 0;
+}
+
+struct calendar *calendar_copy(const struct calendar *c)
+{
+	struct calendar *copy = must_alloc(1, sizeof(*copy));
+	*copy = *c;
+	copy->pool = (struct pool){0};
+	copy->days = must_alloc(c->count, sizeof(*copy->days));
+	for (size_t i = 0; i < c->count; i++)
+		copy->days[i] = (struct holiday){c->days[i].day, pool_keep(&copy->pool, span_of(c->days[i].name))};
+	copy->name = c->name ? pool_keep(&copy->pool, span_of(c->name)) : NULL;
+	return copy;
+}
+
+const char *calendar_name(const struct calendar *c)
+{
+	return c->name ? c->name : "";
+}
+
+bool calendar_has_year(const struct calendar *c, int year)
+{
+	return year >= FIRST_YEAR && year <= LAST_YEAR && c->loaded[year - FIRST_YEAR];
+}
+
+int calendar_compare(const struct calendar *before, const struct calendar *after,
+                     int (*each)(void *with, day_t day, const char *name, bool added), void *with)
+{
+	size_t i = 0, k = 0;
+	int rc = 0;
+	while (rc == 0 && (i < before->count || k < after->count)) {
+		const struct holiday *old = i < before->count ? &before->days[i] : NULL;
+		const struct holiday *new = k < after->count ? &after->days[k] : NULL;
+		if (old && new && old->day == new->day) {
+			i++;
+			k++;
+		} else if (!new || (old && old->day < new->day)) {
+			rc = each(with, old->day, old->name, false);
+			i++;
+		} else {
+			rc = each(with, new->day, new->name, true);
+			k++;
+		}
+	}
+	return rc;
+}
+
+int calendar_days(const struct calendar *c, int year, int (*each)(void *with, day_t day, const char *name), void *with)
+{
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && i < c->count; i++)
+		if (!year || day_to_civil(c->days[i].day).year == year)
+			rc = each(with, c->days[i].day, c->days[i].name);
+	return rc;
 }
 
 void calendar_free(struct calendar *c)

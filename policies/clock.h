@@ -19,6 +19,17 @@ int calendar_parse(const char *name, struct span csv, struct calendar **out, str
 /* Adds the lines of another file (a later decree) to C, or changes nothing. */
 int calendar_add(struct calendar *c, const char *name, struct span csv, struct err *e);
 void calendar_free(struct calendar *c);
+struct calendar *calendar_copy(const struct calendar *c); /* OWNED: calendar_free() */
+/* The name under which the last file was added ("kalender_2026.csv", "versi 3"): which calendar a deadline was counted
+ * by.  BORROWED. */
+const char *calendar_name(const struct calendar *c);
+bool calendar_has_year(const struct calendar *c, int year);
+/* Days that AFTER has and BEFORE has not (ADDED), and the other way round, by day.  Stops when EACH gives non-zero: the
+ * result. */
+int calendar_compare(const struct calendar *before, const struct calendar *after,
+                     int (*each)(void *with, day_t day, const char *name, bool added), void *with);
+/* Every holiday of YEAR in order; 0: of all years. */
+int calendar_days(const struct calendar *c, int year, int (*each)(void *with, day_t day, const char *name), void *with);
 
 struct clock_day {
 	day_t day;

@@ -68,3 +68,29 @@ int account_assign(struct reg *r, const char *name, enum post post, const char *
 	return audit_addf(r, "jabatan.usul", object, e, "{\"post\":\"%s\",\"unit\":\"%s\",\"from\":%d}",
 	                  post_code(post), unit ? unit : "", day);
 }
+
+struct asking {
+	const struct policy *policy;
+	int action;
+	bool active, may;
+};
+
+static int ask_post(void *with, sqlite3_stmt *st)
+{
+	struct asking *a = with;
+	a->active = true;
+	for (int post = 0; post < POST__MAX; post++)
+		if (strcmp(sql_peek(st, 0), post_code((enum post)post)) == 0)
+			a->may |= policy_permission(a->policy, a->action, (enum post)post)->scope != SCOPE_NONE;
+	return 0;
+}
+
+int account_may(struct reg *r, const struct policy *p, const char *name, const char *action, day_t day, struct err *e)
+{
+	struct asking a = {.policy = p, .action = policy_action(p, action)};
+	if (sql_each(&r->sql, Q_ACCOUNT_POSTS, VALUES(TEXT(":account", name), NUMBER(":day", day)), ask_post, &a, e))
+		return -1;
+	if (!a.active)
+		return ERR_SAY(e, ERR_INPUT, "There is no account %.40s that is in use and holds a post today.", name);
+	return a.may ? 0 : ERR_SAY(e, ERR_INPUT, "The posts of %.40s do not have %.40s.", name, action);
+}

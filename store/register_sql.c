@@ -11,7 +11,8 @@
 	"v.id, v.number, v.blob, v.size, v.path, v.type, v.mime, v.verdict, v.pages, v.created_ms, v.has_text, "       \
 	"v.container,"                                                                                                 \
 	" v.container_order"
-#define CURRENT " FROM document d JOIN version v ON v.id=d.id AND v.number=d.current_version"
+#define CALENDAR_COLUMNS "version, name, csv, decree, loaded_ms, loaded_by, coalesce(approved_ms,0), approved_by"
+#define CURRENT          " FROM document d JOIN version v ON v.id=d.id AND v.number=d.current_version"
 
 const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
     [Q_BEGIN] = {"begin", "BEGIN IMMEDIATE"},
@@ -25,6 +26,21 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
     [Q_UNIT_ADD] = {"unit_add", "INSERT INTO unit(code, name, parent) VALUES(:code, :name, :parent)"},
     [Q_UNIT_GET] = {"unit_get", "SELECT code, name, parent FROM unit WHERE code=:code"},
     [Q_UNIT_LIST] = {"unit_list", "SELECT code, name, parent FROM unit ORDER BY code"},
+
+    [Q_CALENDAR_ADD] = {"calendar_add", "INSERT INTO calendar_version(name, csv, decree, loaded_ms, loaded_by)"
+                                        " VALUES(:name, :csv, :decree, :at, :by)"},
+    [Q_CALENDAR_GET] = {"calendar_get", "SELECT " CALENDAR_COLUMNS " FROM calendar_version WHERE version=:version"},
+    [Q_CALENDAR_LIST] = {"calendar_list", "SELECT " CALENDAR_COLUMNS " FROM calendar_version ORDER BY version DESC"},
+    [Q_CALENDAR_APPROVE] = {"calendar_approve", "UPDATE calendar_version SET approved_ms=:at, approved_by=:by"
+                                                " WHERE version=:version AND approved_ms IS NULL"},
+    [Q_CALENDAR_APPROVED] = {"calendar_approved",
+                             "SELECT version, csv FROM calendar_version WHERE approved_ms IS NOT NULL"
+                             " ORDER BY approved_ms, version LIMIT -1 OFFSET :from"},
+    [Q_CALENDAR_COUNT] = {"calendar_count", "SELECT count(*) FROM calendar_version WHERE approved_ms IS NOT NULL"},
+    [Q_ACCOUNT_POSTS] = {"account_posts",
+                         "SELECT p.post FROM post_assignment p JOIN account a ON a.name=p.account"
+                         " WHERE p.account=:account AND a.disabled_ms=0 AND p.state='SAH' AND p.from_day<=:day"
+                         " AND (p.to_day IS NULL OR p.to_day>=:day)"},
 
     [Q_DOCUMENT_ADD] =
         {"document_add",

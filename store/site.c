@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/fs.h"
+#include "store/calendar_version.h"
 #include "store/policy_files.h"
 #include "store/register.h"
 #include "store/share.h"
@@ -64,14 +65,32 @@ static int open_folders(struct site *s, struct err *e)
 	return 0;
 }
 
+int site_calendar_fresh(struct site *s, struct err *e)
+{
+	int64_t count = 0;
+	if (calendar_approved_count(s->reg, &count, e))
+		return -1;
+	if (s->calendar && count == s->calendar_versions)
+		return 0;
+	struct calendar *fresh = calendar_copy(s->calendar_files);
+	if (calendar_add_approved(s->reg, fresh, 0, &count, e)) {
+		calendar_free(fresh);
+		return -1;
+	}
+	calendar_free(s->calendar);
+	s->calendar = fresh;
+	s->calendar_versions = count;
+	return 0;
+}
+
 int site_open(const char *data, struct site **out, struct err *e)
 {
 	struct site *s = must_alloc(1, sizeof(*s));
 	*out = NULL;
 	s->path = text_copy(data);
 	s->data_dir = s->internal_dir = s->public_dir = s->intake_dir = -1;
-	if (open_folders(s, e) || read_settings(s, e) || site_policies(data, &s->policy, &s->calendar, e) ||
-	    reg_open(s->internal_dir, &s->reg, e)) {
+	if (open_folders(s, e) || read_settings(s, e) || site_policies(data, &s->policy, &s->calendar_files, e) ||
+	    reg_open(s->internal_dir, &s->reg, e) || site_calendar_fresh(s, e)) {
 		site_close(s);
 		return -1;
 	}
@@ -85,8 +104,9 @@ int site_open_beside(const struct site *first, struct site **out, struct err *e)
 	*s = *first;
 	s->beside = true;
 	s->reg = NULL;
+	s->calendar = NULL;
 	*out = NULL;
-	if (reg_open(s->internal_dir, &s->reg, e)) {
+	if (reg_open(s->internal_dir, &s->reg, e) || site_calendar_fresh(s, e)) {
 		site_close(s);
 		return -1;
 	}
@@ -99,11 +119,12 @@ void site_close(struct site *s)
 	if (!s)
 		return;
 	reg_close(s->reg);
+	calendar_free(s->calendar);
 	if (s->beside) {
 		free(s);
 		return;
 	}
-	calendar_free(s->calendar);
+	calendar_free(s->calendar_files);
 	policy_free(s->policy);
 	conf_free(&s->settings);
 	const int dirs[] = {s->intake_dir, s->public_dir, s->internal_dir, s->data_dir};

@@ -15,9 +15,11 @@ struct site {
 	int data_dir, internal_dir, public_dir, intake_dir; /* open folders, close-on-exec */
 	struct settings settings;                           /* of earsip.conf: base/conf.h */
 	struct policy *policy;
-	struct calendar *calendar;
-	struct reg *reg; /* store/register.h */
-	bool beside;     /* all but the register is borrowed: site_open_beside() */
+	struct calendar *calendar_files; /* of the policies' files alone */
+	struct calendar *calendar;       /* with the approved versions of the register: site_calendar_fresh() */
+	int64_t calendar_versions;       /* how many of them it has */
+	struct reg *reg;                 /* store/register.h */
+	bool beside;                     /* all but register and calendar is borrowed: site_open_beside() */
 };
 
 /* Opens DATA (BORROWED), migrates the register when it is of an older step, checks settings and policies.
@@ -27,6 +29,9 @@ int site_open(const char *data, struct site **out, struct err *e);
  * nothing outside of internal/. */
 int site_open_beside(const struct site *first, struct site **out, struct err *e);
 void site_close(struct site *s); /* NULL is fine */
+/* Takes in calendar versions that another process approved since.  Cheap; each verb begins with it (case_desk_now(),
+ * office_begin()).  What was BORROWED of s->calendar before is gone then. */
+int site_calendar_fresh(struct site *s, struct err *e);
 
 /* Makes an empty DATA.  Refuses a folder that has anything in it. */
 struct site_new {

@@ -1,8 +1,10 @@
 /* store/verb_clock.c - earsip clock RECEIVED --days N: the days a deadline counts, and why each other was passed over.
  */
+#include <fcntl.h>
 #include <jansson.h>
 #include <stdio.h>
 
+#include "base/fs.h"
 #include "base/verb.h"
 #include "policies/clock.h"
 #include "store/site.h"
@@ -40,6 +42,32 @@ static void print_json(const struct calendar *calendar, const char *received, da
 	json_decref(all);
 }
 
+static int count(struct call *c, const struct calendar *calendar, day_t received, int days)
+{
+	if (c->json)
+		print_json(calendar, c->arguments[0], received, days);
+	else
+		clock_deadline(calendar, received, days, print_day, NULL);
+	return EXIT_DONE;
+}
+
+/* A site counts by its own calendar, with what was approved there; anywhere else the installed files do. */
+static int count_at_site(struct call *c, day_t received, int days)
+{
+	struct site *s;
+	if (site_open(c->data, &s, &c->error))
+		return call_fail(c);
+	int code = count(c, s->calendar, received, days);
+	site_close(s);
+	return code;
+}
+
+static bool is_site(const char *data)
+{
+	char path[4096];
+	return snprintf(path, sizeof(path), "%s/earsip.conf", data) < (int)sizeof(path) && fs_exists(AT_FDCWD, path);
+}
+
 static int run(struct call *c)
 {
 	struct policy *policy;
@@ -53,15 +81,14 @@ static int run(struct call *c)
 		return call_usage(c, "It needs --days N.");
 	if (span_number(span_of(days_text), &days) || days < 1 || days > DAYS_MAX)
 		return call_usage(c, "--days must be a whole number from 1 to %d.", DAYS_MAX);
+	if (is_site(c->data))
+		return count_at_site(c, received, (int)days);
 	if (site_policies(c->data, &policy, &calendar, &c->error))
 		return call_fail(c);
-	if (c->json)
-		print_json(calendar, c->arguments[0], received, (int)days);
-	else
-		clock_deadline(calendar, received, (int)days, print_day, NULL);
+	int code = count(c, calendar, received, (int)days);
 	calendar_free(calendar);
 	policy_free(policy);
-	return EXIT_DONE;
+	return code;
 }
 
 const struct verb verb_clock = {
