@@ -13,7 +13,12 @@
 #include "policies/deadline.h"
 #include "policies/request_state.h"
 
-enum { REPLY_ROWS_MAX = 400, REPLY_TEXT_MAX = 1 << 16 };
+enum {
+	REPLY_ROWS_MAX = 400,
+	REPLY_TEXT_MAX = 1 << 16,
+	REPLY_OWN_MAX = 12,
+	REPLY_CASE_MAX = 4 << 20 /* bytes of `kasus` */
+};
 struct reply_day { /* one line of the ledger */
 	day_t day;
 	int number; /* 0: not counted */
@@ -80,26 +85,46 @@ struct reply {
 	size_t objection_count;
 	struct {
 		char *name, *text;
-	} own[12]; /* the requester's data, masked where 9.1 says so */
+	} own[REPLY_OWN_MAX]; /* the requester's data, masked where 9.1 says so */
 	size_t own_count;
 };
+/* All empty, days DAY_NONE, texts NULL (written as ""). */
 void reply_init(struct reply *r);
+/* Wipes and frees what it holds. */
 void reply_clear(struct reply *r);
+/* Room for one row more, zeroed: its texts are OWNED by R, and each may stay NULL.  NULL when there are
+ * REPLY_ROWS_MAX. */
+struct reply_day *reply_add_day(struct reply *r);
+struct reply_event *reply_add_event(struct reply *r);
+struct reply_item *reply_add_item(struct reply *r);
+struct reply_file *reply_add_file(struct reply *r);
+struct reply_objection *reply_add_objection(struct reply *r); /* its days are DAY_NONE */
+/* NAME and TEXT are copied.  A no-op when there are REPLY_OWN_MAX, or TEXT is "". */
+void reply_add_own(struct reply *r, const char *name, const char *text);
+/* ERR_INPUT: a row or text is over its bound. */
 int reply_write(const struct reply *r, struct buf *out, struct err *e); /* plain; the caller seals */
-int reply_parse(struct span in, struct reply *out, struct err *e);      /* ERR_CORRUPT */
+/* OUT is OWNED: reply_clear(); no text of it is NULL.  ERR_CORRUPT: it is none; OUT is empty then. */
+int reply_parse(struct span in, struct reply *out, struct err *e);
 
 /* ---- On disk ---- */
-/* Publisher: puts `kasus` and the files in place, whole or not at all; N of FILES are sealed bytes by their number.
- * Files that are no longer named are removed. */
+/* Publisher: puts `kasus` and the files in place, whole or not at all, on disk when it returns; N (1..) of FILES are
+ * sealed bytes by their number.  Files that are no longer named are removed.  PUBLIC_DIR is the open DATA/public. */
 struct reply_sealed {
 	int n;
-	struct span bytes;
+	struct span bytes; /* .p NULL: the file N that lies there stays (ERR_MISSING: there is none) */
 };
 int reply_put(int public_dir, const char *code_id, struct span sealed_case, const struct reply_sealed *files,
               size_t count, struct err *e);
 /* Hides at once: the folder is gone when it returns. */
 int reply_remove(int public_dir, const char *code_id, struct err *e);
-/* Public portal: N 0 is the case.  ERR_MISSING: none (not imported yet, or erased). */
+/* Whether file N lies there; 0 is the case. */
+bool reply_has(int public_dir, const char *code_id, int n);
+/* What a publisher that died left: half-made folders, and what was taken away and not yet removed.  *COUNT. */
+int reply_sweep(int public_dir, int *count, struct err *e);
+/* Every code id that has a reply, in any order; until EACH gives non-zero, which is the result. */
+int reply_each(int public_dir, int (*each)(void *with, const char *code_id), void *with, struct err *e);
+/* Public portal: N 0 is the case.  SEALED's ceiling bounds what is read.  ERR_MISSING: none (not imported yet, or
+ * erased). */
 int reply_read(int public_dir, const char *code_id, int n, struct buf *sealed, struct err *e);
 
 #endif
