@@ -10,12 +10,45 @@
 
 /* In the order of reading: a file may lean on those above it. */
 static int (*const READERS[])(struct policy *p, const struct policy_file *file, struct err *e) = {
-    classes_read,  document_types_read, type_rules_read, permissions_read, stems_read,
-    synonyms_read, stopwords_read,      gate_rules_read, gate_lists_read,
+    classes_read,         document_types_read,  type_rules_read,      permissions_read,     stems_read,
+    synonyms_read,        stopwords_read,       gate_rules_read,      gate_lists_read,      letter_kinds_read,
+    letter_numbers_read,  letter_fields_read,   letter_template_read, letter_template_read, letter_template_read,
+    letter_template_read, letter_template_read, letter_template_read, letter_template_read, letter_template_read,
+    letter_template_read, letter_template_read, letter_template_read, letter_template_read, letter_template_read,
+    letter_template_read, letter_template_read, letter_template_read, letter_template_read, letter_template_read,
 };
 const char *const POLICY_FILES[] = {
-    "classes.csv",  "document_types.csv", "type_rules.csv", "permissions.csv", "stems.csv",
-    "synonyms.csv", "stopwords.csv",      "gate_rules.csv", "gate_lists.csv",  NULL,
+    "classes.csv",
+    "document_types.csv",
+    "type_rules.csv",
+    "permissions.csv",
+    "stems.csv",
+    "synonyms.csv",
+    "stopwords.csv",
+    "gate_rules.csv",
+    "gate_lists.csv",
+    "letters.csv",
+    "letter_numbers.csv",
+    "letter_fields.csv",
+    "surat_L01.txt",
+    "surat_L02.txt",
+    "surat_L02b.txt",
+    "surat_L03.txt",
+    "surat_L04.txt",
+    "surat_L05.txt",
+    "surat_L06.txt",
+    "surat_L07.txt",
+    "surat_L08.txt",
+    "surat_L09.txt",
+    "surat_L10.txt",
+    "surat_L11.txt",
+    "surat_L12.txt",
+    "surat_L13.txt",
+    "surat_L18.txt",
+    "surat_L19.txt",
+    "surat_F01.txt",
+    "surat_F10.txt",
+    NULL,
 };
 _Static_assert(COUNT(READERS) + 1 == COUNT(POLICY_FILES), "a reader for each file");
 
@@ -71,6 +104,10 @@ int policy_parse(const struct policy_file *files, size_t count, struct policy **
 			policy_free(p);
 			return -1;
 		}
+	if (letters_finish(p, e)) {
+		policy_free(p);
+		return -1;
+	}
 	make_stem_version(p, files, count);
 	*out = p;
 	return 0;
@@ -82,6 +119,7 @@ void policy_free(struct policy *p)
 		return;
 	type_rules_free(p);
 	gate_rules_free(p);
+	letters_free(p);
 	free(p->types);
 	free(p->actions);
 	free(p->stems);

@@ -9,6 +9,7 @@
 
 struct type_rule;  /* type_guess.c */
 struct gate_rules; /* gate_rules.c */
+struct letter_set; /* letter_kinds.c */
 
 /* An action: its row of the matrix. */
 #define NOT_BY_MAX 7
@@ -38,6 +39,7 @@ struct policy {
 	const char **stopwords;
 	size_t stopword_count;
 	struct gate_rules *gate;
+	struct letter_set *letters;
 	char stem_version[STEM_VERSION_TEXT];
 };
 
@@ -51,9 +53,16 @@ int synonyms_read(struct policy *p, const struct policy_file *file, struct err *
 int stopwords_read(struct policy *p, const struct policy_file *file, struct err *e);
 int gate_rules_read(struct policy *p, const struct policy_file *file, struct err *e);
 int gate_lists_read(struct policy *p, const struct policy_file *file, struct err *e);
+int letter_kinds_read(struct policy *p, const struct policy_file *file, struct err *e);
+int letter_numbers_read(struct policy *p, const struct policy_file *file, struct err *e);
+int letter_fields_read(struct policy *p, const struct policy_file *file, struct err *e);   /* after the kinds */
+int letter_template_read(struct policy *p, const struct policy_file *file, struct err *e); /* after the fields */
+/* Every kind has its template, its series and each mandatory field a place in the template. */
+int letters_finish(struct policy *p, struct err *e);
 
 /* Frees what does not lie in the pool. */
 void type_rules_free(struct policy *p);
 void gate_rules_free(struct policy *p);
+void letters_free(struct policy *p);
 
 #endif

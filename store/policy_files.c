@@ -41,7 +41,8 @@ static int read_one(const struct folders *f, const char *name, struct buf *out, 
 static int add_name(struct folders *f, const char *name, bool of_site, struct err *e)
 {
 	if (fnmatch("kalender_*.csv", name, 0) != 0) {
-		if (of_site && fnmatch("*.csv", name, 0) == 0 && !is_policy_file(name))
+		bool looks_like_one = fnmatch("*.csv", name, 0) == 0 || fnmatch("surat_*.txt", name, 0) == 0;
+		if (of_site && looks_like_one && !is_policy_file(name))
 			return ERR_SAY(
 			    e, ERR_INPUT,
 			    "%s: this is no policy file; the site's folder may hold only files that earsip reads.",

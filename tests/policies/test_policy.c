@@ -235,6 +235,37 @@ static void policy_words__known_pairs__work_both_ways(void **state)
 	"bulan,mk\n"                                                                                                   \
 	"bulan,ml\n"
 
+#define LETTER_HEADER "kind,title,title_en,signer,series\n"
+#define LETTERS                                                                                                        \
+	LETTER_HEADER                                                                                                  \
+	"L01,x,x,PU,-\n"                                                                                               \
+	"L02,x,x,PU,-\n"                                                                                               \
+	"L02b,x,x,PU,-\n"                                                                                              \
+	"L03,x,x,PU,SURAT\n"                                                                                           \
+	"L04,x,x,PU,-\n"                                                                                               \
+	"L05,x,x,PU,-\n"                                                                                               \
+	"L06,x,x,PU,-\n"                                                                                               \
+	"L07,x,x,PU,-\n"                                                                                               \
+	"L08,x,x,PU,-\n"                                                                                               \
+	"L09,x,x,PU,-\n"                                                                                               \
+	"L10,x,x,PU,-\n"                                                                                               \
+	"L11,x,x,PU,-\n"                                                                                               \
+	"L12,x,x,PU,-\n"                                                                                               \
+	"L13,x,x,PU,-\n"                                                                                               \
+	"L18,x,x,PU,-\n"                                                                                               \
+	"L19,x,x,PU,-\n"                                                                                               \
+	"F01,x,x,PU,-\n"                                                                                               \
+	"F10,x,x,PU,-\n"
+#define LETTER_NUMBERS                                                                                                 \
+	"series,pattern,classification,unit\n"                                                                         \
+	"SURAT,{urut}/{klas}/{unit}/{rom}/{tahun},045,PPID\n"                                                          \
+	"LATIHAN,L/{urut:3}/{tahun},-,-\n"
+#define LETTER_FIELDS                                                                                                  \
+	"kind,field,label,need,list,source,law\n"                                                                      \
+	"*,nama,Nama,-,-,perkara,-\n"                                                                                  \
+	"L03,alasan,Alasan,ya,-,petugas,UU ps 22\n"                                                                    \
+	"L03,butir,Butir,-,ya,perkara,-\n"
+
 static const struct policy_file WHOLE[] = {
     {"classes.csv", {CLASSES, sizeof(CLASSES) - 1}},
     {"document_types.csv", {TYPES, sizeof(TYPES) - 1}},
@@ -245,6 +276,27 @@ static const struct policy_file WHOLE[] = {
     {"stopwords.csv", {STOPWORDS, sizeof(STOPWORDS) - 1}},
     {"gate_rules.csv", {GATE_RULES, sizeof(GATE_RULES) - 1}},
     {"gate_lists.csv", {GATE_LISTS, sizeof(GATE_LISTS) - 1}},
+    {"letters.csv", {LETTERS, sizeof(LETTERS) - 1}},
+    {"letter_numbers.csv", {LETTER_NUMBERS, sizeof(LETTER_NUMBERS) - 1}},
+    {"letter_fields.csv", {LETTER_FIELDS, sizeof(LETTER_FIELDS) - 1}},
+    {"surat_L01.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L02.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L02b.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L03.txt", {"alinea {alasan}\n", sizeof("alinea {alasan}\n") - 1}},
+    {"surat_L04.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L05.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L06.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L07.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L08.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L09.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L10.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L11.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L12.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L13.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L18.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_L19.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_F01.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"surat_F10.txt", {"judul x\n", sizeof("judul x\n") - 1}},
 };
 
 static const struct {
@@ -328,6 +380,41 @@ static const struct {
     {"gate_lists.csv", "list,value\nprovinsi,x\n", "gate_lists.csv, line 2, field value"},
     {"gate_lists.csv", "list,value\nbank,BRI\n", "gate_lists.csv, line 2, field value"},
     {"gate_lists.csv", "list,value\nbank,bri\nbank,bri\n", "gate_lists.csv, line 3, field value"},
+    {"letters.csv", LETTER_HEADER "X03,x,x,PU,-\n", "letters.csv, line 2, field kind"},
+    {"letters.csv", LETTERS "L03,x,x,PU,-\n", "letters.csv, line 20, field kind"},
+    {"letters.csv", LETTER_HEADER "L03,,x,PU,-\n", "letters.csv, line 2, field title"},
+    {"letters.csv", LETTER_HEADER "L03,x,x,PU XX,-\n", "letters.csv, line 2, field signer"},
+    {"letters.csv", LETTERS "L04b,x,x,PU,-\n", "surat_L04b.txt: there is no line"},
+    {"letters.csv", LETTER_HEADER "L03,x,x,PU,-\n", "letters.csv has no such kind"},
+    {"letter_numbers.csv", LETTER_NUMBERS "SURAT,{urut}{tahun},-,-\n", "letter_numbers.csv, line 4, field series"},
+    {"letter_numbers.csv", LETTER_NUMBERS "SK,{urut}{tahun}{hari},-,-\n", "letter_numbers.csv, line 4, field pattern"},
+    {"letter_numbers.csv", LETTER_NUMBERS "SK,{urut:0}{tahun},-,-\n", "letter_numbers.csv, line 4, field pattern"},
+    {"letter_numbers.csv", LETTER_NUMBERS "SK,{urut},-,-\n", "letter_numbers.csv, line 4, field pattern"},
+    {"letter_numbers.csv", LETTER_NUMBERS "SK,{tahun},-,-\n", "letter_numbers.csv, line 4, field pattern"},
+    {"letter_numbers.csv", "series,pattern,classification,unit\nLATIHAN,{urut}{tahun},-,-\n",
+     "letter_numbers.csv has no series SURAT"},
+    {"letter_numbers.csv", "series,pattern,classification,unit\nSURAT,{urut}{tahun},-,-\n", "the series LATIHAN"},
+    {"letter_fields.csv", LETTER_FIELDS "L99,x,x,ya,-,situs,-\n", "letter_fields.csv, line 5, field kind"},
+    {"letter_fields.csv", LETTER_FIELDS "L03,X1,x,ya,-,situs,-\n", "letter_fields.csv, line 5, field field"},
+    {"letter_fields.csv", LETTER_FIELDS "L03,x,x,ya,ja,situs,-\n", "letter_fields.csv, line 5, field list"},
+    {"letter_fields.csv", LETTER_FIELDS "L03,x,x,ya,-,kami,-\n", "letter_fields.csv, line 5, field source"},
+    {"letter_fields.csv", LETTER_FIELDS "L03,x,x,ya,-,situs,UU ps 1\n",
+     "the mandatory field {x} (x, UU ps 1) has no place"},
+    {"letter_fields.csv", LETTER_FIELDS "L03,x,x,butir,-,situs,-\n", "the mandatory field {x} (x) has no place"},
+    {"letter_fields.csv", LETTER_FIELDS "L03,x,x,entah,-,situs,-\n", "names no field of this letter: \"entah\""},
+    {"surat_L03.txt", "alinea {alasan} {entah}\n",
+     "surat_L03.txt: line 1: there is no such field of this letter: \"entah\""},
+    {"surat_L03.txt", "judul x\n", "surat_L03.txt: the mandatory field {alasan} (Alasan, UU ps 22) has no place"},
+    {"surat_L03.txt", "\n# x\nalenia {alasan}\n", "surat_L03.txt: line 3: this is none of the words"},
+    {"surat_L03.txt", "alinea\n", "surat_L03.txt: line 1: the text is missing"},
+    {"surat_L03.txt", "alinea {alasan\n", "surat_L03.txt: line 1: there is no such field"},
+    {"surat_L03.txt", "baris Alasan {alasan}\n", "surat_L03.txt: line 1: a row is LABEL | TEXT"},
+    {"surat_L03.txt", "[entah] alinea {alasan}\n", "surat_L03.txt: line 1: the condition names no field"},
+    {"surat_L03.txt", "[] alinea {alasan}\n", "surat_L03.txt: line 1: the condition is empty"},
+    {"surat_L03.txt", "[alasan]\n", "surat_L03.txt: line 1: after the condition"},
+    {"surat_L03.txt", "alinea {alasan}\nalinea \xFF\n", "surat_L03.txt: the text is not valid UTF-8"},
+    {"surat_L03.txt", "alinea {alasan}\nalinea \x01\n", "surat_L03.txt: line 2: there is a control sign"},
+    {"surat_L03.txt", "# x\n", "surat_L03.txt: there is no line"},
     {"gate_lists.csv", "list,value\nsurel_kantor,a b@c\n", "gate_lists.csv, line 2, field value"},
     {"gate_lists.csv", GATE_LISTS "bulan,m\n", "the list bulan must name the 12 months"},
 };
