@@ -4,6 +4,7 @@
 #ifndef EARSIP_STORE_APPROVAL_H
 #define EARSIP_STORE_APPROVAL_H
 
+#include "policies/deadline.h"
 #include "store/case_desk.h"
 
 enum approved { APPROVED_PENOLAKAN, APPROVED_PENGECUALIAN, APPROVED_KEBERATAN, APPROVED_PENGHITAMAN, APPROVED__MAX };

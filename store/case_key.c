@@ -147,9 +147,10 @@ static const struct {
     {"butir.", CASE_KEY_ISI},          {"tujuan", CASE_KEY_ISI},
     {"cara_memperoleh", CASE_KEY_ISI}, {"cara_mengirim", CASE_KEY_ISI},
     {"kasus_posisi", CASE_KEY_ISI},    {"yang_diminta", CASE_KEY_ISI},
-    {"catatan", CASE_KEY_ISI},         {"catatan.", CASE_KEY_ISI},
-    {"jawaban_unit.", CASE_KEY_ISI},   {"konsep", CASE_KEY_ISI},
-    {"konsep.", CASE_KEY_ISI},         {"surat.", CASE_KEY_ISI},
+    {"catatan", CASE_KEY_ISI},         {"konsep", CASE_KEY_ISI},
+    {"catatan.", CASE_KEY_ISI},        {"jawaban_unit.", CASE_KEY_ISI},
+    {"konsep", CASE_KEY_ISI},          {"konsep.", CASE_KEY_ISI},
+    {"surat.", CASE_KEY_ISI},
 };
 
 enum case_key_kind case_field_kind(const char *field)

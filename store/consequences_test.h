@@ -3,6 +3,7 @@
 #ifndef EARSIP_STORE_CONSEQUENCES_TEST_H
 #define EARSIP_STORE_CONSEQUENCES_TEST_H
 
+#include "policies/deadline.h"
 #include "policies/test_sheet.h"
 #include "store/case_desk.h"
 

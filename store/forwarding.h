@@ -3,6 +3,7 @@
 #ifndef EARSIP_STORE_FORWARDING_H
 #define EARSIP_STORE_FORWARDING_H
 
+#include "policies/deadline.h"
 #include "store/case_desk.h"
 
 struct forwarding {

@@ -4,6 +4,7 @@
 #define EARSIP_STORE_REGISTER_INNER_H
 
 #include "store/case_sql.h"
+#include "store/desk_sql.h"
 #include "store/register.h"
 #include "store/sql.h"
 
@@ -86,7 +87,10 @@ enum register_statement {
 #define CASE_STATEMENT(row, name, sql) row,
 	CASE_STATEMENTS(CASE_STATEMENT)
 #undef CASE_STATEMENT
-	    Q__MAX
+#define DESK_STATEMENT(row, name, sql) row,
+	    DESK_STATEMENTS(DESK_STATEMENT)
+#undef DESK_STATEMENT
+	        Q__MAX
 };
 extern const struct sql_statement REGISTER_STATEMENTS[Q__MAX];
 

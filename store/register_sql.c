@@ -204,4 +204,7 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
 #define CASE_STATEMENT(row, name, sql) [row] = {name, sql},
     CASE_STATEMENTS(CASE_STATEMENT)
 #undef CASE_STATEMENT
+#define DESK_STATEMENT(row, name, sql) [row] = {name, sql},
+        DESK_STATEMENTS(DESK_STATEMENT)
+#undef DESK_STATEMENT
 };
