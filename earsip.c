@@ -18,6 +18,7 @@ extern const struct verb verb_gate;
 extern const struct verb verb_index;
 extern const struct verb verb_ingest;
 extern const struct verb verb_init;
+extern const struct verb verb_key;
 extern const struct verb verb_process_extractor;
 extern const struct verb verb_process_indexer;
 extern const struct verb verb_process_office;
@@ -51,6 +52,7 @@ static const struct verb *const VERBS[] = {
     &verb_index,
     &verb_ingest,
     &verb_init,
+    &verb_key,
     &verb_process_extractor,
     &verb_process_indexer,
     &verb_process_office,

@@ -13,8 +13,8 @@ void password_make(char out[PASSWORD_TEXT]);
 int account_add(struct reg *r, const char *name, const char *password, bool one_time, struct err *e);
 /* POST from DAY on, without an end; UNIT NULL: the whole city. */
 int account_assign(struct reg *r, const char *name, enum post post, const char *unit, day_t day, struct err *e);
-/* Whether account NAME, as someone on the command line says, may do ACTION at all on DAY: it is not disabled and holds a
- * post that has it.  ERR_INPUT: no such account, or no such post; the words say which. */
+/* Whether account NAME, as someone on the command line says, may do ACTION at all on DAY: it is not disabled and holds
+ * a post that has it.  ERR_INPUT: no such account, or no such post; the words say which. */
 int account_may(struct reg *r, const struct policy *p, const char *name, const char *action, day_t day, struct err *e);
 
 #endif

@@ -25,4 +25,17 @@ int seal_public_read(int public_dir, unsigned char out[SEAL_KEY], struct err *e)
 /* Writes public/seal.pub anew from the secret half. */
 int seal_public_write(int internal_dir, int public_dir, struct err *e);
 
+/* ---- Paper for the safe (store/key_paper.h) ---- */
+enum { KEY_PAPERS = 2 }; /* data key, seal key */
+struct key_on_paper {
+	const char *label;
+	unsigned char key[SEAL_KEY]; /* the receiver wipes */
+};
+int key_paper_read(int internal_dir, int which, struct key_on_paper *out, struct err *e);
+/* Puts back what PAPER has of the two keys; *RESTORED is how many were missing or damaged.  Another key than one that
+ * is there, or a data key that does not open the register's cases: ERR_INPUT, nothing was touched. */
+int keys_restore(int internal_dir, int public_dir, struct reg *r, struct span paper, int *restored, struct err *e);
+/* For a site that was made before there were keys.  ERR_INPUT where something is sealed with keys that it had. */
+int keys_make_late(int internal_dir, int public_dir, int intake_dir, struct reg *r, struct err *e);
+
 #endif

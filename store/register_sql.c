@@ -166,6 +166,8 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
     [Q_CASE_KEY_ADD] = {"case_key_add",
                         "INSERT INTO case_key(number, kind, wrapped, made_ms) VALUES(:number, :kind, :wrapped, :at)"},
     [Q_CASE_KEY_GET] = {"case_key_get", "SELECT wrapped FROM case_key WHERE number=:number AND kind=:kind"},
+    [Q_CASE_KEY_ANY] = {"case_key_any", "SELECT number, kind, wrapped FROM case_key LIMIT 1"},
+    [Q_CASE_KEY_FIRST] = {"case_key_first", "SELECT 1 FROM case_key LIMIT 1"},
     /* Takes case_field and case_file rows with it. */
     [Q_CASE_KEY_ERASE] = {"case_key_erase", "DELETE FROM case_key WHERE number=:number AND kind=:kind"},
     [Q_CASE_FIELD_PUT] = {"case_field_put",
