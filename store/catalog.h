@@ -95,8 +95,10 @@ struct catalog_filter {
 };
 int catalog_list(struct catalog *c, const struct catalog_filter *f,
                  int (*each)(void *with, const struct catalog_entry *x), void *with, struct err *e);
+/* A row that is kept, for up to two filters; of more a walk through the narrowest one's index. */
 int64_t catalog_count(struct catalog *c, const struct catalog_filter *f);
-/* Counts by "unit", "jenis", "kelas", "tahun" or "periode" within F, largest first. */
+/* Counts by "unit", "jenis", "kelas", "tahun" or "periode" within F, largest first: rows that are kept, so F sets at
+ * most one filter, or unit and half year with "jenis" (ERR_INPUT for others). */
 struct catalog_count {
 	const char *value, *label; /* label: the unit's name, else the value */
 	int64_t count;

@@ -7,7 +7,7 @@
 
 /* clang-format off */
 enum catalog_statement {
-	C_BEGIN, C_COMMIT, C_ROLLBACK, C_SAVE, C_RELEASE, C_UNDO, C_GENERATION, C_GENERATION_NEXT,
+	C_BEGIN, C_SNAPSHOT, C_COMMIT, C_ROLLBACK, C_SAVE, C_RELEASE, C_UNDO, C_GENERATION, C_GENERATION_NEXT,
 	C_FACT_PUT, C_FACT_GET, C_UNIT_PUT, C_UNIT_LIST,
 	C_ENTRY_PUT, C_ENTRY_SETTLE, C_ENTRY_STATE, C_ENTRY_DROP, C_ENTRY_DROP_OLD, C_ENTRY_WITHDRAW, C_ENTRY_PICTURES,
 	C_PAGE_PUT, C_PAGE_GET, C_PAGE_DROP,
@@ -15,16 +15,35 @@ enum catalog_statement {
 	C_PURGE_OPTIMIZE, C_PURGE_CHECKPOINT,
 	C_ENTRY_GET, C_ENTRY_VERSIONS,
 	C_LIST_ALL, C_LIST_UNIT, C_LIST_TYPE, C_LIST_PERIOD, C_LIST_YEAR, C_LIST_CLASS,
-	C_COUNT, C_COUNT_UNIT, C_COUNT_TYPE, C_COUNT_CLASS, C_COUNT_YEAR, C_COUNT_PERIOD,
+	C_SHARE, C_SHARE_SUM, C_SHARES, C_SHARES_UNIT,
+	C_COUNT_UNIT, C_COUNT_TYPE, C_COUNT_PERIOD, C_COUNT_YEAR,
 	C_WITHDRAWN, C_FIND, C_FIND_COUNT,
 	C_DUMP_FACTS, C_DUMP_UNITS, C_DUMP_ENTRIES, C_DUMP_PAGES,
-	C_CHECK_INTEGRITY, C_CHECK_FIND, C_CHECK_TALLY,
+	C_CHECK_INTEGRITY, C_CHECK_FIND, C_CHECK_SHARES,
 	C__MAX
 };
 /* clang-format on */
 extern const struct sql_statement CATALOG_STATEMENTS[C__MAX];
 extern const char *const *const CATALOG_STEPS[];
 extern const int CATALOG_STEP_COUNT;
+
+/* The counts that are kept, as rows (facet, within, value): each facet of all and within each other one, and types
+ * within a unit's half year (its checklist).  ROW begins the names of columns; FROM ends each part. */
+#define CATALOG_SHARES(ROW, FROM)                                                                                      \
+	"SELECT '' AS facet, '' AS within, '' AS value WHERE 0" SHARES_WITHIN(ROW, FROM, "''")                         \
+	    SHARES_WITHIN(ROW, FROM, "'unit='||" ROW "unit") SHARES_WITHIN(ROW, FROM, "'type='||" ROW "type")          \
+	        SHARES_WITHIN(ROW, FROM, "'period='||" ROW "period")                                                   \
+	            SHARES_WITHIN(ROW, FROM, "'class='||" ROW "class")                                                 \
+	                SHARES_WITHIN(ROW, FROM, "'year='||" ROW "year")                                               \
+	                    SHARE_OF(FROM, "type", "'unit='||" ROW "unit||' period='||" ROW "period", ROW "type")
+#define SHARES_WITHIN(ROW, FROM, WITHIN)                                                                               \
+	SHARE_OF(FROM, "unit", WITHIN, ROW "unit")                                                                     \
+	SHARE_OF(FROM, "type", WITHIN, ROW "type")                                                                     \
+	SHARE_OF(FROM, "period", WITHIN, ROW "period")                                                                 \
+	SHARE_OF(FROM, "class", WITHIN, ROW "class")                                                                   \
+	SHARE_OF(FROM, "year", WITHIN, "CAST(" ROW "year AS TEXT)")
+#define SHARE_OF(FROM, FACET, WITHIN, VALUE) " UNION ALL SELECT '" FACET "', " WITHIN ", " VALUE FROM
+#define CATALOG_SHARES_NOW                   CATALOG_SHARES("", " FROM entry WHERE listed=1")
 
 struct catalog {
 	struct sql sql;

@@ -1,4 +1,5 @@
 /* What readers ask of the catalog: entries, texts, lists, counts. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -166,11 +167,75 @@ int catalog_list(struct catalog *c, const struct catalog_filter *f,
 	                walk_entry, &(struct entry_walk){each, with}, e);
 }
 
+/* ---- Counts: rows of `share` ---- */
+struct facet {
+	const char *name, *column; /* in calls, in the table */
+	int count_statement; /* of those with this value and others; 0: none, as another facet is always narrower */
+};
+static const struct facet FACETS[] = {{"unit", "unit", C_COUNT_UNIT},
+                                      {"jenis", "type", C_COUNT_TYPE},
+                                      {"periode", "period", C_COUNT_PERIOD},
+                                      {"tahun", "year", C_COUNT_YEAR},
+                                      {"kelas", "class", 0}};
+enum { FACET_UNIT, FACET_TYPE, FACET_PERIOD, FACET_YEAR, FACET_CLASS, FACET__MAX };
+
+struct values { /* of a filter, as they stand in the table; NULL: any */
+	char year[12];
+	const char *of[FACET__MAX];
+	int first, count; /* the first that is set; how many are */
+};
+
+static const char *set_or_null(const char *s)
+{
+	return s && *s ? s : NULL;
+}
+
+static void values_of(const struct catalog_filter *f, struct values *out)
+{
+	*out = (struct values){.first = FACET__MAX};
+	snprintf(out->year, sizeof(out->year), "%d", f->year);
+	out->of[FACET_UNIT] = set_or_null(f->unit);
+	out->of[FACET_TYPE] = set_or_null(f->type);
+	out->of[FACET_PERIOD] = set_or_null(f->period);
+	out->of[FACET_YEAR] = f->year ? out->year : NULL;
+	out->of[FACET_CLASS] = set_or_null(stored_class_word(f->class_info));
+	for (int i = FACET__MAX - 1; i >= 0; i--)
+		if (out->of[i]) {
+			out->first = i;
+			out->count++;
+		}
+}
+
+/* "unit=kel-001 period=2026-1": the filter without its facet EXCEPT. */
+static void put_within(const struct values *v, int except, struct buf *out)
+{
+	for (int i = 0; i < FACET__MAX; i++)
+		if (v->of[i] && i != except)
+			buf_printf(out, "%s%s=%s", out->n ? " " : "", FACETS[i].column, v->of[i]);
+}
+
 int64_t catalog_count(struct catalog *c, const struct catalog_filter *f)
 {
 	struct err ignored = ERR_INIT;
+	struct values v;
+	struct buf within = buf_make(256);
 	int64_t n = 0;
-	return sql_number(&c->sql, C_COUNT, VALUES(FILTER_VALUES(f)), &n, NULL, &ignored) ? 0 : n;
+	int rc;
+	values_of(f, &v);
+	if (v.count > 2) {
+		rc = sql_number(&c->sql, FACETS[v.first].count_statement, VALUES(FILTER_VALUES(f)), &n, NULL, &ignored);
+	} else if (v.count == 0) {
+		rc = sql_number(&c->sql, C_SHARE_SUM, VALUES(TEXT(":facet", FACETS[FACET_CLASS].column)), &n, NULL,
+		                &ignored);
+	} else {
+		put_within(&v, v.first, &within);
+		rc = sql_number(&c->sql, C_SHARE,
+		                VALUES(TEXT(":facet", FACETS[v.first].column), TEXT(":within", buf_text(&within)),
+		                       TEXT(":value", v.of[v.first])),
+		                &n, NULL, &ignored);
+	}
+	buf_free(&within);
+	return rc ? 0 : n;
 }
 
 struct count_walk {
@@ -191,19 +256,22 @@ static int walk_count(void *with, sqlite3_stmt *st)
 int catalog_counts(struct catalog *c, const char *by, const struct catalog_filter *f,
                    int (*each)(void *with, const struct catalog_count *x), void *with, struct err *e)
 {
-	static const struct {
-		const char *name;
-		int statement;
-	} BY[] = {{"unit", C_COUNT_UNIT},
-	          {"jenis", C_COUNT_TYPE},
-	          {"kelas", C_COUNT_CLASS},
-	          {"tahun", C_COUNT_YEAR},
-	          {"periode", C_COUNT_PERIOD}};
-	for (size_t i = 0; i < COUNT(BY); i++)
-		if (strcmp(BY[i].name, by) == 0)
-			return sql_each(&c->sql, BY[i].statement, VALUES(FILTER_VALUES(f)), walk_count,
-			                &(struct count_walk){each, with, BY[i].statement == C_COUNT_CLASS}, e);
-	return ERR(e, ERR_INPUT, "There is no such facet.", "%.40s", by);
+	struct values v;
+	struct buf within = buf_make(256);
+	int facet = 0, rc;
+	while (facet < FACET__MAX && strcmp(FACETS[facet].name, by) != 0)
+		facet++;
+	if (facet == FACET__MAX)
+		return ERR(e, ERR_INPUT, "There is no such facet.", "%.40s", by);
+	values_of(f, &v);
+	if (v.count > 1 && !(facet == FACET_TYPE && v.count == 2 && v.of[FACET_UNIT] && v.of[FACET_PERIOD]))
+		return ERR(e, ERR_INPUT, "Such counts are not kept.", "%.40s within %d filters", by, v.count);
+	put_within(&v, FACET__MAX, &within);
+	rc = sql_each(&c->sql, facet == FACET_UNIT ? C_SHARES_UNIT : C_SHARES,
+	              VALUES(TEXT(":facet", FACETS[facet].column), TEXT(":within", buf_text(&within))), walk_count,
+	              &(struct count_walk){each, with, facet == FACET_CLASS}, e);
+	buf_free(&within);
+	return rc;
 }
 
 struct withdrawn_walk {

@@ -1,5 +1,5 @@
 /* The catalog's schema.  `entry` is a row per version; what is listed, found and counted are the rows with listed=1:
- * current and public.  Triggers keep the full text index and the tally of facets with them. */
+ * current and public.  Triggers keep the full text index and the counts of facets with them. */
 #include "base/buf.h"
 #include "store/catalog_inner.h"
 
@@ -61,5 +61,41 @@ static const char *const STEP_1[] = {
     "BEGIN" FORGET LEARN " END;",
     "CREATE TRIGGER entry_drop AFTER DELETE ON entry BEGIN" FORGET " END;", NULL};
 
-const char *const *const CATALOG_STEPS[] = {STEP_1};
+/* Counts are kept, not computed: a page costs the same however many documents there are.  `share` replaces `tally`,
+ * whose rows grew with the documents and were summed up for every number of a page. */
+#define LEARN_SHARES                                                                                                   \
+	" INSERT INTO share(facet, within, value, count) SELECT facet, within, value, 1"                               \
+	" FROM (" CATALOG_SHARES("NEW.", "") ") WHERE NEW.listed ON CONFLICT DO UPDATE SET count=count+1;"
+/* What was counted has a row: the insertion always finds it. */
+#define FORGET_SHARES                                                                                                  \
+	" INSERT INTO share(facet, within, value, count) SELECT facet, within, value, 0"                               \
+	" FROM (" CATALOG_SHARES("OLD.", "") ") WHERE OLD.listed ON CONFLICT DO UPDATE SET count=count-1;"
+#define FORGET_TITLE                                                                                                   \
+	" INSERT INTO find(find, rowid, title, description) SELECT 'delete', OLD.key, OLD.title, OLD.description "     \
+	"WHERE OLD.listed;"
+#define LEARN_TITLE                                                                                                    \
+	" INSERT INTO find(rowid, title, description) SELECT NEW.key, NEW.title, NEW.description WHERE NEW.listed;"
+
+static const char *const STEP_2[] = {
+    "DROP TRIGGER entry_put;", "DROP TRIGGER entry_change;", "DROP TRIGGER entry_drop;", "DROP TABLE tally;",
+
+    /* How many listed documents have VALUE in FACET; WITHIN: "" of all, or of those with "unit=kel-001". */
+    "CREATE TABLE share(facet TEXT NOT NULL, within TEXT NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL,"
+    " PRIMARY KEY(facet, within, value)) STRICT, WITHOUT ROWID;",
+    "CREATE TRIGGER share_empty AFTER UPDATE ON share WHEN NEW.count=0 BEGIN"
+    " DELETE FROM share WHERE facet=NEW.facet AND within=NEW.within AND value=NEW.value; END;",
+    "INSERT INTO share(facet, within, value, count) SELECT facet, within, value, count(*) FROM (" CATALOG_SHARES_NOW
+    ") GROUP BY 1, 2, 3;",
+    "CREATE TRIGGER entry_put AFTER INSERT ON entry BEGIN" LEARN_TITLE " END;",
+    "CREATE TRIGGER entry_change AFTER UPDATE OF listed, title, description ON entry BEGIN" FORGET_TITLE LEARN_TITLE
+    " END;",
+    "CREATE TRIGGER entry_drop AFTER DELETE ON entry BEGIN" FORGET_TITLE " END;",
+    "CREATE TRIGGER share_put AFTER INSERT ON entry BEGIN" LEARN_SHARES " END;",
+    "CREATE TRIGGER share_before BEFORE UPDATE OF listed, unit, type, period, class, year ON entry BEGIN" FORGET_SHARES
+    " END;",
+    "CREATE TRIGGER share_after AFTER UPDATE OF listed, unit, type, period, class, year ON entry BEGIN" LEARN_SHARES
+    " END;",
+    "CREATE TRIGGER share_drop AFTER DELETE ON entry BEGIN" FORGET_SHARES " END;", NULL};
+
+const char *const *const CATALOG_STEPS[] = {STEP_1, STEP_2};
 const int CATALOG_STEP_COUNT = COUNT(CATALOG_STEPS);

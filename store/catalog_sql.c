@@ -19,15 +19,18 @@
 	"SELECT " ENTRY_COLUMNS ENTRY_FROM " WHERE e.listed=1" by                                                      \
 	" AND (e.published_ms, e.id) < (:after_ms, :after_id) AND " FILTERS(                                           \
 	    "e.") " ORDER BY e.published_ms DESC, e.id DESC LIMIT :limit"
-#define COUNT_BY(column, label)                                                                                        \
-	"SELECT " column ", " label ", sum(count) AS n FROM tally t WHERE " FILTERS("t.") " GROUP BY " column          \
-	                                                                                  " ORDER BY n DESC, " column
+/* Counts of three filters and more, which no page asks for: the search of titles does, while the index is missing. */
+#define COUNT_BY(by) "SELECT count(*) FROM entry e WHERE e.listed=1" by " AND " FILTERS("e.")
+#define SHARES(label)                                                                                                  \
+	"SELECT s.value, " label ", s.count FROM share s WHERE s.facet=:facet AND s.within=:within"                    \
+	" ORDER BY s.count DESC, s.value"
 #define FIND                                                                                                           \
 	" FROM find f JOIN entry e ON e.key=f.rowid LEFT JOIN unit u ON u.code=e.unit WHERE find MATCH :match "        \
 	"AND " FILTERS("e.")
 
 const struct sql_statement CATALOG_STATEMENTS[C__MAX] = {
     [C_BEGIN] = {"begin", "BEGIN IMMEDIATE"},
+    [C_SNAPSHOT] = {"snapshot", "BEGIN"},
     [C_COMMIT] = {"commit", "COMMIT"},
     [C_ROLLBACK] = {"rollback", "ROLLBACK"},
     [C_SAVE] = {"save", "SAVEPOINT change"},
@@ -107,13 +110,14 @@ const struct sql_statement CATALOG_STATEMENTS[C__MAX] = {
     [C_LIST_YEAR] = {"list_year", LIST(" AND e.year=:year")},
     [C_LIST_CLASS] = {"list_class", LIST(" AND e.class=:class")},
 
-    [C_COUNT] = {"count", "SELECT coalesce(sum(count), 0) FROM tally t WHERE " FILTERS("t.")},
-    [C_COUNT_UNIT] = {"count_unit",
-                      COUNT_BY("t.unit", "coalesce((SELECT name FROM unit u WHERE u.code=t.unit), t.unit)")},
-    [C_COUNT_TYPE] = {"count_type", COUNT_BY("t.type", "t.type")},
-    [C_COUNT_CLASS] = {"count_class", COUNT_BY("t.class", "t.class")},
-    [C_COUNT_YEAR] = {"count_year", COUNT_BY("t.year", "t.year")},
-    [C_COUNT_PERIOD] = {"count_period", COUNT_BY("t.period", "t.period")},
+    [C_SHARE] = {"share", "SELECT count FROM share WHERE facet=:facet AND within=:within AND value=:value"},
+    [C_SHARE_SUM] = {"share_sum", "SELECT coalesce(sum(count), 0) FROM share WHERE facet=:facet AND within=''"},
+    [C_SHARES] = {"shares", SHARES("s.value")},
+    [C_SHARES_UNIT] = {"shares_unit", SHARES("coalesce((SELECT name FROM unit u WHERE u.code=s.value), s.value)")},
+    [C_COUNT_UNIT] = {"count_unit", COUNT_BY(" AND e.unit=:unit")},
+    [C_COUNT_TYPE] = {"count_type", COUNT_BY(" AND e.type=:type")},
+    [C_COUNT_PERIOD] = {"count_period", COUNT_BY(" AND e.period=:period")},
+    [C_COUNT_YEAR] = {"count_year", COUNT_BY(" AND e.year=:year")},
 
     [C_WITHDRAWN] = {"withdrawn",
                      "SELECT id, withdrawn_ms FROM entry WHERE state='WITHDRAWN' ORDER BY withdrawn_ms DESC, id DESC"},
@@ -131,8 +135,9 @@ const struct sql_statement CATALOG_STATEMENTS[C__MAX] = {
 
     [C_CHECK_INTEGRITY] = {"check_integrity", "PRAGMA integrity_check(20)"},
     [C_CHECK_FIND] = {"check_find", "INSERT INTO find(find) VALUES('integrity-check')"},
-    [C_CHECK_TALLY] =
-        {"check_tally",
-         "SELECT count(*) FROM (SELECT unit, type, period, class, year, count(*) FROM entry WHERE listed=1"
-         " GROUP BY 1,2,3,4,5 EXCEPT SELECT unit, type, period, class, year, count FROM tally)"},
+    [C_CHECK_SHARES] =
+        {"check_shares",
+         "WITH now AS (SELECT facet, within, value, count(*) AS count FROM (" CATALOG_SHARES_NOW ") GROUP BY 1, 2, 3)"
+         " SELECT (SELECT count(*) FROM (SELECT * FROM now EXCEPT SELECT facet, within, value, count FROM share))"
+         " + (SELECT count(*) FROM (SELECT facet, within, value, count FROM share EXCEPT SELECT * FROM now))"},
 };

@@ -21,7 +21,7 @@ static int check_itself(struct catalog *k, struct check *c, struct err *e)
 	struct err find = ERR_INIT;
 	int64_t differ = 0;
 	if (sql_each(&k->sql, C_CHECK_INTEGRITY, NULL, integrity_row, c, e) ||
-	    sql_number(&k->sql, C_CHECK_TALLY, NULL, &differ, NULL, e))
+	    sql_number(&k->sql, C_CHECK_SHARES, NULL, &differ, NULL, e))
 		return -1;
 	if (differ)
 		check_wrong(c, "the counts of facets do not agree with the entries");

@@ -153,13 +153,12 @@ struct family {
 };
 
 /* Documents of a unit and of all below it. */
-static int64_t documents_below(const struct family *f, const char *code, int depth)
+static int64_t documents_below(const struct family *f, const struct unit_row *u, int depth)
 {
-	struct catalog_filter of = {.unit = code};
-	int64_t n = catalog_count(f->p->reader->catalog, &of);
+	int64_t n = u->documents;
 	for (size_t i = 0; i < f->units.count && depth < 4; i++)
-		if (!strcmp(f->units.rows[i].parent, code))
-			n += documents_below(f, f->units.rows[i].code, depth + 1);
+		if (!strcmp(f->units.rows[i].parent, u->code))
+			n += documents_below(f, &f->units.rows[i], depth + 1);
 	return n;
 }
 
@@ -173,7 +172,7 @@ static int children(const struct family *f, const char *code)
 			continue;
 		struct view *row = view_section(f->p->view, "CHILD");
 		view_text(row, "CHILD_NAME", u->name);
-		view_text(row, "CHILD_COUNT", page_number(f->p, documents_below(f, u->code, 0)));
+		view_text(row, "CHILD_COUNT", page_number(f->p, documents_below(f, u, 0)));
 		link_begin(&l, "/kelurahan/");
 		link_segment(&l, u->code);
 		page_href(f->p, row, "CHILD_HREF", &l);
@@ -276,7 +275,6 @@ static void unit_documents(struct page *p, const char *code, const char *name, b
 static void unit_page(struct page *p, const char *code)
 {
 	struct family f = {.p = p};
-	struct catalog_filter own = {.unit = code};
 
 	page_units(p, &f.units);
 	const struct unit_row *u = unit_find(&f.units, code);
@@ -290,7 +288,7 @@ static void unit_page(struct page *p, const char *code)
 	if (!leaf)
 		view_show(p->view, "CHILDREN");
 	/* A kecamatan or the city itself may have no documents of its own: then it is only a way down. */
-	if (leaf || catalog_count(p->reader->catalog, &own)) {
+	if (leaf || u->documents) {
 		view_show(p->view, "DOCUMENTS");
 		unit_documents(p, code, u->name, leaf);
 	} else {

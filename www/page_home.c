@@ -57,9 +57,8 @@ static int units(struct page *p)
 
 	page_units(p, &l);
 	for (size_t i = 0; i < l.count; i++) {
-		struct catalog_filter of = {.unit = l.rows[i].code};
 		struct link link;
-		int64_t count = catalog_count(p->reader->catalog, &of);
+		int64_t count = l.rows[i].documents;
 		if (!count && unit_has_children(&l, l.rows[i].code))
 			continue;
 		struct view *row = view_section(p->view, "UNIT");

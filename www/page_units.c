@@ -20,12 +20,29 @@ static int unit_row(void *with, const char *code, const char *name, const char *
 	return 0;
 }
 
+static int by_code(const void *code, const void *row)
+{
+	return strcmp(code, ((const struct unit_row *)row)->code);
+}
+
+static int count_row(void *with, const struct catalog_count *c)
+{
+	struct unit_list *l = with;
+	struct unit_row *u = l->count ? bsearch(c->value, l->rows, l->count, sizeof *l->rows, by_code) : NULL;
+	if (u)
+		u->documents = c->count;
+	return 0;
+}
+
 void page_units(struct page *p, struct unit_list *out)
 {
 	struct gathering g = {p, out};
+	struct catalog_filter all = {0};
 	struct err e = ERR_INIT;
 	*out = (struct unit_list){0};
+	/* In the order of their codes; all counts in one go. */
 	(void)catalog_units(p->reader->catalog, unit_row, &g, &e);
+	(void)catalog_counts(p->reader->catalog, "unit", &all, count_row, out, &e);
 	/* The rows go with the page as its texts do. */
 	if (out->rows)
 		(void)page_keep(p, (char *)out->rows);

@@ -30,6 +30,7 @@ char *picture_name(const char *id, int version, int n);
 /* page_units.c: the units of the city, kept by the page. */
 struct unit_row {
 	const char *code, *name, *parent; /* parent "" at the root */
+	int64_t documents;                /* its own */
 };
 struct unit_list {
 	struct unit_row *rows;

@@ -317,7 +317,11 @@ static const struct catalog_filter FILTERS_TRIED[] = {
     {.class_info = CLASS_SERTA_MERTA},
     {.year = 2023},
     {.year = 2025}, /* of dates, and of periods without a date */
+    {.unit = "sungai", .period = "2025-2"},
+    {.type = "KEU-02", .class_info = CLASS_BERKALA},
+    {.class_info = CLASS_SERTA_MERTA, .year = 2023},
     {.unit = "pasar", .type = "KEU-02", .year = 2022},
+    {.type = "KEU-02", .year = 2022, .class_info = CLASS_BERKALA},
     {.unit = "nirgends"},
 };
 
@@ -366,6 +370,80 @@ static int take_facet(void *with, const struct catalog_count *x)
 	return 0;
 }
 
+/* At most one filter, or the checklist of a unit's half year. */
+static bool is_kept(const char *by, const struct catalog_filter *f)
+{
+	int filters = (f->unit != NULL) + (f->type != NULL) + (f->period != NULL) + (f->year != 0) +
+	              (f->class_info != CLASS_NONE);
+	return filters < 2 || (filters == 2 && f->unit && f->period && strcmp(by, "jenis") == 0);
+}
+
+static void counts_must_agree(struct catalog *c)
+{
+	struct err e = ERR_INIT;
+	int64_t differ = -1;
+	ok(sql_number(&c->sql, C_CHECK_SHARES, NULL, &differ, NULL, &e), e);
+	assert_int_equal(differ, 0);
+}
+
+static void catalog_counts__through_every_change__agree_with_the_entries(void **state)
+{
+	struct catalog *c = ((struct world *)*state)->c;
+	struct err e = ERR_INIT;
+	counts_must_agree(c);
+	fill_city(c);
+	counts_must_agree(c);
+	struct catalog_entry x = entry("CITY0003", 2, "Laporan kota, diperbaiki", 5000);
+	x.unit = borrow("sungai");
+	x.type = borrow("LAIN");
+	put(c, &x, "isi", "isi");
+	counts_must_agree(c);
+	ok(catalog_withdraw(c, "CITY0003", "salah unggah", 6000, &e), e);
+	counts_must_agree(c);
+	x = entry("CITY0004", 1, "", 1001);
+	x.state = CATALOG_HELD;
+	ok(catalog_put(c, &x, NULL, 0, &e), e);
+	counts_must_agree(c);
+	assert_int_equal(catalog_count(c, &(struct catalog_filter){.type = "LAIN"}), 0);
+	assert_int_equal(catalog_count(c, &(struct catalog_filter){0}), 118);
+	/* And the question can be answered with no. */
+	int64_t differ = 0;
+	ok(sql_script(&c->sql, "UPDATE share SET count=count+1 WHERE facet='unit' AND within=''", &e), e);
+	ok(sql_number(&c->sql, C_CHECK_SHARES, NULL, &differ, NULL, &e), e);
+	assert_true(differ > 0);
+}
+
+static void catalog_counts__of_a_catalog_of_step_1__are_made_when_it_is_opened(void **state)
+{
+	static const char ROWS[] =
+	    "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE i<60) INSERT "
+	    "INTO entry(id, version, state,"
+	    " current, listed, unit, type, period, class, year, title, date, number, "
+	    "description, file_name, format, mime,"
+	    " blob, original, size, pages, pictures, published_ms, withdrawn_ms, reason) SELECT "
+	    "'OLD' || i, 1, 'PUBLIC', 1, 1,"
+	    " 'unit-' || (i%3), 'KEU-0' || (i%4), '2025-' || (1+i%2), 'BERKALA', 2020+i%5, 'judul', "
+	    "'', '', '', '', 'pdf', '', '',"
+	    " '', 1, 1, 0, i, 0, '' FROM n;";
+	struct scratch *old = scratch_make();
+	struct sql before;
+	struct catalog *c;
+	struct err e = ERR_INIT;
+	(void)state;
+	ok(sql_open(&before, old->dir, "catalog.db", 0644, false, "catalog", &e), e);
+	ok(sql_migrate(&before, CATALOG_STEPS, 1, &e), e);
+	ok(sql_script(&before, ROWS, &e), e);
+	sql_close(&before);
+	ok(catalog_open_write(old->dir, &c, &e), e);
+	counts_must_agree(c);
+	assert_int_equal(catalog_count(c, &(struct catalog_filter){0}), 60);
+	assert_int_equal(catalog_count(c, &(struct catalog_filter){.unit = "unit-1", .year = 2021}), 4);
+	ok(catalog_withdraw(c, "OLD1", "ditarik", 100, &e), e);
+	counts_must_agree(c);
+	catalog_close(c);
+	scratch_free(old);
+}
+
 static void catalog_counts__every_facet__adds_up(void **state)
 {
 	struct catalog *c = ((struct world *)*state)->c;
@@ -378,6 +456,13 @@ static void catalog_counts__every_facet__adds_up(void **state)
 	for (size_t i = 0; i < COUNT(FACETS); i++)
 		for (size_t j = 0; j < COUNT(FILTERS_TRIED); j++) {
 			struct facets f = {0};
+			if (!is_kept(FACETS[i].by, &FILTERS_TRIED[j])) {
+				assert_int_equal(catalog_counts(c, FACETS[i].by, &FILTERS_TRIED[j], take_facet, &f, &e),
+				                 -1);
+				assert_int_equal(e.kind, ERR_INPUT);
+				e = (struct err)ERR_INIT;
+				continue;
+			}
 			ok(catalog_counts(c, FACETS[i].by, &FILTERS_TRIED[j], take_facet, &f, &e), e);
 			assert_int_equal(f.sum, catalog_count(c, &FILTERS_TRIED[j]));
 			assert_true(j > 0 || f.rows == FACETS[i].rows);
@@ -417,8 +502,8 @@ static void catalog_find__words_as_people_type_them(void **state)
 /* Small tables that are read whole on purpose. */
 static bool scan_is_meant(const char *detail)
 {
-	static const char *const MEANT[] = {"SCAN t",    "SCAN f VIRTUAL", "SCAN m",       "SCAN fact",
-	                                    "SCAN unit", "SCAN (subquery", "SCAN CONSTANT"};
+	static const char *const MEANT[] = {"SCAN f VIRTUAL", "SCAN m",         "SCAN fact",
+	                                    "SCAN unit",      "SCAN (subquery", "SCAN CONSTANT"};
 	for (size_t i = 0; i < COUNT(MEANT); i++)
 		if (strncmp(detail, MEANT[i], strlen(MEANT[i])) == 0)
 			return true;
@@ -562,6 +647,8 @@ int main(void)
 	    ROW(catalog_purge__withdrawn_words__are_in_no_byte),
 	    ROW(catalog_list__page_by_page__is_the_whole_list_in_order),
 	    ROW(catalog_counts__every_facet__adds_up),
+	    ROW(catalog_counts__through_every_change__agree_with_the_entries),
+	    ROW(catalog_counts__of_a_catalog_of_step_1__are_made_when_it_is_opened),
 	    ROW(catalog_find__words_as_people_type_them),
 	    ROW(catalog_statements__lists_and_lookups__scan_no_table),
 	    cmocka_unit_test(catalog_open_read__writer_alive_killed_or_closed__reads),
