@@ -4,6 +4,7 @@
 #define EARSIP_STORE_CASE_INNER_H
 
 #include "store/case_outbox.h"
+#include "store/letters.h"
 #include "store/register_inner.h"
 #include "store/request.h"
 
@@ -31,5 +32,49 @@ int request_put(struct reg *r, struct request_row *x, struct err *e);
 #define CASE_OBJECT_TEXT 40
 /* "request:PERM-..." or "objection:KEB-...". */
 const char *case_object(const char *number, char out[CASE_OBJECT_TEXT]);
+
+/* ---- The chain ---- */
+struct case_chain {
+	const char *action;             /* of the matrix, or "sistem.*" */
+	const struct workflow *machine; /* NULL: no step of a machine; WORD names it */
+	const char *word;
+	int event, from, to;
+	int actor;        /* a post, or ACTOR_TIMER */
+	uint32_t facts;   /* that the step needed */
+	const char *more; /* further members of the JSON object; ids, words and numbers only */
+};
+int case_chain_add(struct case_desk *d, const char *number, const struct case_chain *c, struct err *e);
+/* Whether the file with this digest was imported as an act on the case. */
+int case_act_is_known(struct reg *r, const char *number, const char *digest, bool *known, struct err *e);
+#define CASE_ACTOR_TEXT 64
+/* Another actor for the rows that follow in this transaction; SAVED gets the one before. */
+void case_actor_set(struct reg *r, const char *actor, char saved[CASE_ACTOR_TEXT]);
+
+/* ---- Clocks ---- */
+#define CALENDAR_VERSION_TEXT 24
+/* The approved calendar's version, "0" for the one that came with the program. */
+int calendar_version_now(struct reg *r, char out[CALENDAR_VERSION_TEXT], struct err *e);
+/* A line in case_clock, when it says something else than the last one. */
+int case_clock_keep(struct case_desk *d, const char *number, const char *clock, day_t day0, struct clock_day due,
+                    struct err *e);
+/* All clocks of a request; sets X->due. */
+int request_clock_keep(struct case_desk *d, struct request_row *x, struct err *e);
+
+/* ---- Fields and files; within the open transaction ---- */
+int case_keep_fields(struct case_desk *d, const char *number, const struct filing *f, struct err *e);
+int case_keep_files(struct case_desk *d, const char *number, const struct filing *f, struct err *e);
+bool case_field_is(struct case_desk *d, const char *number, const char *field);
+int case_copy_fields(struct case_desk *d, const char *from, const char *to, struct err *e);
+/* TEXT as the next field of PREFIX ("catatan."); *N is its number. */
+int case_field_append(struct case_desk *d, const char *number, const char *prefix, const char *text, int *n,
+                      struct err *e);
+
+/* ---- What a step leaves to others ---- */
+/* KIND "" makes none.  DONE may be NULL. */
+int case_letter(struct case_desk *d, const char *kind, const char *number, const struct letter_value *values,
+                size_t count, struct request_done *done, struct err *e);
+int case_tell_posts(struct case_desk *d, uint32_t tell, const char *unit, struct err *e);
+/* The reply is sealed anew, the figures counted anew, and whoever TELL names is told. */
+int case_tell(struct case_desk *d, const struct request_row *x, uint32_t tell, int64_t hold_until_ms, struct err *e);
 
 #endif

@@ -108,7 +108,7 @@ int case_seal(const struct case_key *k, const char *number, const char *field, s
 	struct span bound = {text, 0};
 	if (bind_to("case field", number, field, text, &bound.n, e))
 		return -1;
-	unsigned char *room = plain.n > CASE_FIELD_MAX ? NULL : (unsigned char *)buf_room(out, plain.n + GROWTH);
+	unsigned char *room = plain.n > CASE_BYTES_MAX ? NULL : (unsigned char *)buf_room(out, plain.n + GROWTH);
 	if (!room)
 		return ERR(e, ERR_INPUT, "This value is too large.", "%s %s: %zu bytes", number, field, plain.n);
 	encrypt(k->key, bound, plain, room);
@@ -140,17 +140,50 @@ static const struct {
 	const char *field;
 	enum case_key_kind kind;
 } FIELDS[] = {
-    {"nik", CASE_KEY_IDENTITAS},       {"sk_badan_hukum", CASE_KEY_IDENTITAS},
-    {"nama", CASE_KEY_KONTAK},         {"alamat", CASE_KEY_KONTAK},
-    {"telepon", CASE_KEY_KONTAK},      {"surel", CASE_KEY_KONTAK},
-    {"pekerjaan", CASE_KEY_KONTAK},    {"kuasa", CASE_KEY_KONTAK},
-    {"butir.", CASE_KEY_ISI},          {"tujuan", CASE_KEY_ISI},
-    {"cara_memperoleh", CASE_KEY_ISI}, {"cara_mengirim", CASE_KEY_ISI},
-    {"kasus_posisi", CASE_KEY_ISI},    {"yang_diminta", CASE_KEY_ISI},
-    {"catatan", CASE_KEY_ISI},         {"konsep", CASE_KEY_ISI},
-    {"catatan.", CASE_KEY_ISI},        {"jawaban_unit.", CASE_KEY_ISI},
-    {"konsep", CASE_KEY_ISI},          {"konsep.", CASE_KEY_ISI},
+    {"nik", CASE_KEY_IDENTITAS},
+    {"sk_badan_hukum", CASE_KEY_IDENTITAS},
+    {"nama", CASE_KEY_KONTAK},
+    {"alamat", CASE_KEY_KONTAK},
+    {"telepon", CASE_KEY_KONTAK},
+    {"surel", CASE_KEY_KONTAK},
+    {"pekerjaan", CASE_KEY_KONTAK},
+    {"kuasa", CASE_KEY_KONTAK},
+    {"butir.", CASE_KEY_ISI},
+    {"tujuan", CASE_KEY_ISI},
+    {"cara_memperoleh", CASE_KEY_ISI},
+    {"cara_mengirim", CASE_KEY_ISI},
+    {"kasus_posisi", CASE_KEY_ISI},
+    {"yang_diminta", CASE_KEY_ISI},
+    {"catatan", CASE_KEY_ISI},
+    {"catatan.", CASE_KEY_ISI},
+    {"jawaban_unit.", CASE_KEY_ISI},
+    {"konsep", CASE_KEY_ISI},
+    {"konsep.", CASE_KEY_ISI},
     {"surat.", CASE_KEY_ISI},
+    /* The words of a step (store/request.h), and what a filing says besides. */
+    {"telepon_lama", CASE_KEY_KONTAK},
+    {"surel_lama", CASE_KEY_KONTAK},
+    {"tambahan.", CASE_KEY_ISI},
+    {"kekurangan", CASE_KEY_ISI},
+    {"alasan_perpanjangan", CASE_KEY_ISI},
+    {"alasan_koreksi", CASE_KEY_ISI},
+    {"alasan_cabut", CASE_KEY_ISI},
+    {"alasan_tutup", CASE_KEY_ISI},
+    {"badan_lain", CASE_KEY_ISI},
+    {"badan_lain_kontak", CASE_KEY_ISI},
+    {"biaya", CASE_KEY_ISI},
+    {"bukti_bayar", CASE_KEY_ISI},
+    {"bukti_serah", CASE_KEY_ISI},
+    {"jawaban.", CASE_KEY_ISI},
+    {"alasan_putusan", CASE_KEY_ISI},
+    {"ktp", CASE_KEY_ISI},
+    {"cap_jempol", CASE_KEY_ISI},
+    {"daftar", CASE_KEY_ISI},
+    {"dokumen", CASE_KEY_ISI},
+    {"halaman", CASE_KEY_ISI},
+    {"perihal", CASE_KEY_ISI},
+    {"bahasa", CASE_KEY_ISI},
+    {"kabar", CASE_KEY_ISI},
 };
 
 enum case_key_kind case_field_kind(const char *field)
@@ -216,6 +249,8 @@ int case_field_put(struct reg *r, const struct data_key *d, const char *number, 
 	enum case_key_kind kind;
 	struct case_key k;
 	reg_must_write(r);
+	if (plain.n > CASE_FIELD_MAX)
+		return ERR(e, ERR_INPUT, "This value is too large.", "%s %s: %zu bytes", number, field, plain.n);
 	if (kind_of(field, &kind, e) || case_key_get(r, d, number, kind, &k, e))
 		return -1;
 	struct buf sealed = buf_make(CASE_FIELD_MAX + GROWTH);

@@ -22,7 +22,10 @@ const char *case_key_word(enum case_key_kind k);
 
 #define CASE_KEY_BYTES   32
 #define CASE_KEY_WRAPPED 72 /* nonce 24, key 32, tag 16 */
-enum { CASE_FIELD_MAX = 1 << 20 };
+enum {
+	CASE_FIELD_MAX = 1 << 20, /* of one value */
+	CASE_BYTES_MAX = 32 << 20 /* of anything that is sealed: files */
+};
 
 struct data_key {
 	unsigned char key[CASE_KEY_BYTES];
