@@ -133,7 +133,7 @@ static void case_field_kind__names__are_of_the_list(void **state)
 	assert_int_equal(case_field_kind("butir.1"), CASE_KEY_ISI);
 	assert_int_equal(case_field_kind("butir.60"), CASE_KEY_ISI);
 	static const char *const NONE[] = {"",        "butir.",      "butir.0", "butir.01",
-	                                   "butir.x", "butir.12345", "Nama",    "ktp"};
+	                                   "butir.x", "butir.12345", "Nama",    "kartu"};
 	for (size_t i = 0; i < COUNT(NONE); i++)
 		assert_int_equal(case_field_kind(NONE[i]), CASE_KEY__MAX);
 }
@@ -149,7 +149,7 @@ static void case_field_put__what_was_put__comes_back_and_is_nowhere_in_clear(voi
 	assert_field(s, CASE, "alamat", NULL);
 	ok(reg_begin(s->reg, "account:petugas", &e), e);
 	ok(case_field_put(s->reg, &DATA, CASE, "nama", LIT("lain"), &e), e);
-	assert_int_equal(case_field_put(s->reg, &DATA, CASE, "ktp", LIT("x"), &e), -1);
+	assert_int_equal(case_field_put(s->reg, &DATA, CASE, "kartu", LIT("x"), &e), -1);
 	assert_int_equal(e.kind, ERR_INPUT);
 	assert_int_equal(case_keys_add(s->reg, &DATA, CASE, &e), -1);
 	assert_int_equal(e.kind, ERR_INPUT);
