@@ -61,7 +61,9 @@ int account_assign(struct reg *r, const char *name, enum post post, const char *
 	reg_must_write(r);
 	if (sql_run(&r->sql, Q_POST_ADD,
 	            VALUES(TEXT(":account", name), TEXT(":post", post_code(post)), TEXT(":unit", unit),
-	                   NUMBER(":from_day", day)),
+	                   NUMBER(":from_day", day), TEXT(":to_day", NULL), TEXT(":decree", ""), TEXT(":acting", ""),
+	                   TEXT(":state", "SAH"), NUMBER(":installation", 1), TEXT(":proposed_by", ""),
+	                   TEXT(":approved_by", ""), TEXT(":only_case", "")),
 	            e))
 		return -1;
 	snprintf(object, sizeof(object), "account:%s", name);

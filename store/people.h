@@ -9,7 +9,7 @@
 #include "store/case_key.h"
 
 struct person {
-	char *name;            /* of the account */
+	char *name;            /* of the account: a-z, 0-9, '.', '_', '-' */
 	char *full_name, *nip; /* printed in signature blocks */
 	bool disabled, one_time, totp;
 	int64_t created_ms;
@@ -65,10 +65,41 @@ struct session {
 	bool second_factor;
 	int64_t ends_ms;
 	unsigned char hash[32];
+	char message[200]; /* said by session_say() and not shown yet; session_get() takes it away only by
+	                      session_said() */
 };
 int session_get(struct reg *r, const char *cookie, struct session *out, struct err *e);
+#define SESSION_IDLE_MS  (30 * 60000LL)
+#define SESSION_TOTAL_MS (10 * 3600000LL)
+/* What a form of the session with COOKIE must carry: as long as the cookie and no way back to it. */
+void session_token(const char *cookie, const char *use, char out[SESSION_TEXT]);
 int session_end(struct reg *r, const char *cookie, struct err *e);
-int sessions_end(struct reg *r, const char *account, struct err *e);
+/* All of ACCOUNT, but for the one with the hash BUT (NULL: all).  Needs the open transaction. */
+int sessions_end(struct reg *r, const char *account, const unsigned char *but, struct err *e);
+struct session_row {
+	unsigned char hash[32];
+	int64_t made_ms, seen_ms;
+	bool second_factor;
+};
+int sessions_of(struct reg *r, const char *account, int (*each)(void *with, const struct session_row *s), void *with,
+                struct err *e);
+/* A message that the next page of this session shows once.  No transaction may be open. */
+int session_say(struct reg *r, const struct session *s, const char *message, struct err *e);
+
+/* ---- One form sent twice is one act ---- */
+#define SENT_TEXT 33 /* 32 hex digits and NUL */
+void sent_token(char out[SENT_TEXT]);
+enum sent {
+	SENT_NEW,     /* the first time; sent_answer() or sent_release() must follow */
+	SENT_RUNNING, /* the first one has not answered (or died on the way) */
+	SENT_BEFORE   /* *ANSWER is the first one's */
+};
+/* Claims TOKEN for ACCOUNT.  ERR_INPUT: no token.  ANSWER is OWNED, NULL but at SENT_BEFORE.  No transaction may be
+ * open in any of the three. */
+int sent_claim(struct reg *r, const char *token, const char *account, enum sent *out, char **answer, struct err *e);
+int sent_answer(struct reg *r, const char *token, const char *answer, struct err *e);
+int sent_release(struct reg *r, const char *token, struct err *e);
+
 /* Sets up TOTP: SECRET is shown once as text and QR, and counts when CODE proves it.  RECOVERY: ten codes, shown once.
  */
 int totp_make(char secret_base32[40]);

@@ -11,6 +11,11 @@
 	"v.id, v.number, v.blob, v.size, v.path, v.type, v.mime, v.verdict, v.pages, v.created_ms, v.has_text, "       \
 	"v.container,"                                                                                                 \
 	" v.container_order"
+#define ACCOUNT_COLUMNS "name, full_name, nip, disabled_ms, one_time, totp IS NOT NULL, created_ms"
+#define POST_COLUMNS                                                                                                   \
+	"sequence, account, post, unit, from_day, to_day, decree, acting, state, installation, proposed_by, "          \
+	"approved_by,"                                                                                                 \
+	" only_case"
 #define CALENDAR_COLUMNS "version, name, csv, decree, loaded_ms, loaded_by, coalesce(approved_ms,0), approved_by"
 #define CURRENT          " FROM document d JOIN version v ON v.id=d.id AND v.number=d.current_version"
 
@@ -153,9 +158,79 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
     [Q_ACCOUNT_ADD] = {"account_add", "INSERT INTO account(name, password_hash, one_time, created_ms)"
                                       " VALUES(:name, :password_hash, :one_time, :at)"},
     [Q_ACCOUNT_COUNT] = {"account_count", "SELECT count(*) FROM account"},
-    [Q_POST_ADD] =
-        {"post_add",
-         "INSERT INTO post_assignment(account, post, unit, from_day) VALUES(:account, :post, :unit, :from_day)"},
+    [Q_ACCOUNT_GET] = {"account_get", "SELECT " ACCOUNT_COLUMNS " FROM account WHERE name=:name"},
+    [Q_ACCOUNT_LIST] = {"account_list", "SELECT " ACCOUNT_COLUMNS " FROM account ORDER BY name"},
+    [Q_ACCOUNT_NAMES] = {"account_names", "UPDATE account SET full_name=:full_name, nip=:nip WHERE name=:name"},
+    [Q_ACCOUNT_DISABLE] = {"account_disable", "UPDATE account SET disabled_ms=:at WHERE name=:name"},
+    [Q_ACCOUNT_SECRETS] = {"account_secrets", "SELECT password_hash, one_time, password_until_ms, totp, totp_step"
+                                              " FROM account WHERE name=:name AND disabled_ms=0"},
+    [Q_ACCOUNT_PASSWORD] = {"account_password", "UPDATE account SET password_hash=:hash, one_time=:one_time,"
+                                                " password_until_ms=:until WHERE name=:name"},
+    [Q_ACCOUNT_TOTP] = {"account_totp", "UPDATE account SET totp=:totp, totp_step=:step WHERE name=:name"},
+    /* A code counts once: whoever comes second with it finds the step used. */
+    [Q_ACCOUNT_TOTP_STEP] = {"account_totp_step",
+                             "UPDATE account SET totp_step=:step WHERE name=:name AND totp_step<:step"},
+    [Q_RECOVERY_ADD] = {"recovery_add", "INSERT INTO recovery_code(account, hash) VALUES(:account, :hash)"},
+    [Q_RECOVERY_USE] = {"recovery_use", "UPDATE recovery_code SET used_ms=:at WHERE account=:account AND hash=:hash"
+                                        " AND used_ms=0"},
+    [Q_RECOVERY_CLEAR] = {"recovery_clear", "DELETE FROM recovery_code WHERE account=:account"},
+    [Q_RECOVERY_LEFT] = {"recovery_left", "SELECT count(*) FROM recovery_code WHERE account=:account AND used_ms=0"},
+
+    [Q_SESSION_ADD] = {"session_add", "INSERT INTO session(hash, account, made_ms, seen_ms, ends_ms, second_factor)"
+                                      " VALUES(:hash, :account, :at, :at, :ends, :second_factor)"},
+    [Q_SESSION_GET] = {"session_get",
+                       "SELECT s.account, s.second_factor, s.ends_ms, s.seen_ms, s.message FROM session s"
+                       " JOIN account a ON a.name=s.account WHERE s.hash=:hash AND a.disabled_ms=0"
+                       " AND s.ends_ms>:at AND s.seen_ms>:idle"},
+    [Q_SESSION_LIST] = {"session_list",
+                        "SELECT hash, made_ms, seen_ms, second_factor FROM session"
+                        " WHERE account=:account AND ends_ms>:at AND seen_ms>:idle ORDER BY seen_ms DESC"},
+    [Q_SESSION_SEEN] = {"session_seen", "UPDATE session SET seen_ms=:at WHERE hash=:hash"},
+    [Q_SESSION_END] = {"session_end", "DELETE FROM session WHERE hash=:hash"},
+    [Q_SESSION_END_ALL] = {"session_end_all", "DELETE FROM session WHERE account=:account AND hash<>:but"},
+    [Q_SESSION_SWEEP] = {"session_sweep", "DELETE FROM session WHERE ends_ms<=:at OR seen_ms<=:idle"},
+    [Q_SESSION_SAY] = {"session_say", "UPDATE session SET message=:message WHERE hash=:hash"},
+    [Q_SIGN_IN_GET] = {"sign_in_get", "SELECT failures, last_ms FROM sign_in_failure WHERE who=:who"},
+    [Q_SIGN_IN_PUT] = {"sign_in_put", "INSERT INTO sign_in_failure(who, failures, last_ms) VALUES(:who, :failures, :at)"
+                                      " ON CONFLICT(who) DO UPDATE SET failures=excluded.failures,"
+                                      " last_ms=excluded.last_ms"},
+    [Q_SIGN_IN_CLEAR] = {"sign_in_clear", "DELETE FROM sign_in_failure WHERE who=:who"},
+    [Q_SIGN_IN_SWEEP] = {"sign_in_sweep", "DELETE FROM sign_in_failure WHERE last_ms<iif(who GLOB 'k:*', :known, :at)"},
+    [Q_SENT_ADD] = {"sent_add",
+                    "INSERT INTO sent_once(token, account, at_ms, answer) VALUES(:token, :account, :at, '')"},
+    [Q_SENT_GET] = {"sent_get", "SELECT answer FROM sent_once WHERE token=:token AND account=:account"},
+    [Q_SENT_ANSWER] = {"sent_answer", "UPDATE sent_once SET answer=:answer WHERE token=:token"},
+    [Q_SENT_RELEASE] = {"sent_release", "DELETE FROM sent_once WHERE token=:token AND answer=''"},
+    [Q_SENT_SWEEP] = {"sent_sweep", "DELETE FROM sent_once WHERE at_ms<:at"},
+    [Q_POST_ADD] = {"post_add",
+                    "INSERT INTO post_assignment(account, post, unit, from_day, to_day, decree, acting, state,"
+                    " installation, proposed_by, approved_by, only_case) VALUES(:account, :post, :unit, :from_day,"
+                    " :to_day, :decree, :acting, :state, :installation, :proposed_by, :approved_by, :only_case)"
+                    " RETURNING sequence"},
+    [Q_POST_GET] = {"post_get", "SELECT " POST_COLUMNS " FROM post_assignment WHERE sequence=:sequence"},
+    [Q_POST_LIST] = {"post_list", "SELECT " POST_COLUMNS " FROM post_assignment"
+                                  " WHERE (:account IS NULL OR account=:account)"
+                                  " AND (:past OR state='USUL' OR (state='SAH' AND (to_day IS NULL OR to_day>=:today)))"
+                                  " ORDER BY sequence"},
+    [Q_POST_HOLDINGS] = {"post_holdings",
+                         "SELECT p.post, p.unit, p.acting, p.only_case FROM post_assignment p JOIN account a"
+                         " ON a.name=p.account WHERE p.account=:account AND a.disabled_ms=0 AND p.state='SAH'"
+                         " AND p.from_day<=:today AND (p.to_day IS NULL OR p.to_day>=:today)"
+                         " ORDER BY p.acting<>'', p.sequence"},
+    /* The acting holder signs while there is one: Plh. before Plt. before the definitive one. */
+    [Q_POST_HOLDER] = {"post_holder",
+                       "SELECT " POST_COLUMNS " FROM post_assignment WHERE post=:post AND unit IS :unit"
+                       " AND state='SAH' AND from_day<=:today AND (to_day IS NULL OR to_day>=:today) AND only_case=''"
+                       " AND EXISTS(SELECT 1 FROM account WHERE name=account AND disabled_ms=0)"
+                       " ORDER BY CASE acting WHEN 'Plh.' THEN 0 WHEN 'Plt.' THEN 1 ELSE 2 END, sequence DESC LIMIT 1"},
+    [Q_POST_EVER] = {"post_ever", "SELECT count(*) FROM post_assignment WHERE post=:post AND state='SAH'"},
+    [Q_POST_DECIDE] = {"post_decide", "UPDATE post_assignment SET state=:state, approved_by=:account"
+                                      " WHERE sequence=:sequence AND state='USUL'"},
+    [Q_POST_END] = {"post_end", "UPDATE post_assignment SET to_day=:day WHERE sequence=:sequence"},
+    /* Two posts that one account may not hold on the same day. */
+    [Q_POST_CONFLICT] = {"post_conflict",
+                         "SELECT count(*) FROM post_assignment WHERE account=:account AND post=:other"
+                         " AND state<>'DITOLAK' AND from_day<=:to_day AND coalesce(to_day, 2147483647)>=:from_day"},
 
     [Q_AUDIT_ADD] = {"audit_add", "INSERT INTO audit(sequence, at_ms, actor, action, object, detail, hash)"
                                   " VALUES(:sequence, :at, :actor, :action, :object, :detail, :hash)"},

@@ -20,7 +20,8 @@ const char *const REGISTER_STEP_4[] = {
     /* The cookie is known to the browser alone; kept is its hash. */
     "CREATE TABLE session(hash BLOB PRIMARY KEY CHECK(length(hash)=32), account TEXT NOT NULL REFERENCES account(name),"
     " made_ms INTEGER NOT NULL, seen_ms INTEGER NOT NULL, ends_ms INTEGER NOT NULL,"
-    " second_factor INTEGER NOT NULL CHECK(second_factor IN (0,1))) STRICT, WITHOUT ROWID;",
+    " second_factor INTEGER NOT NULL CHECK(second_factor IN (0,1)),"
+    " message TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;", /* MESSAGE: the next page shows it once */
     "CREATE INDEX session_account ON session(account);",
     /* Who slows down whom: by account and by (hashed) address; never a lock. */
     "CREATE TABLE sign_in_failure(who TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_ms INTEGER NOT NULL) STRICT, "

@@ -128,3 +128,8 @@ void address_network_text(const struct address *a, char out[ADDRESS_TEXT])
 	inet_ntop(v4 ? AF_INET : AF_INET6, v4 ? cut.byte + 12 : cut.byte, text, sizeof(text));
 	snprintf(out, ADDRESS_TEXT, "%s/%d", text, v4 ? 24 : 48);
 }
+
+bool address_is_loopback(const struct address *a)
+{
+	return address_in_list(a, "127.0.0.0/8 ::1");
+}

@@ -15,6 +15,7 @@ int address_parse(struct span s, struct address *out);
 struct address address_of_ipv4(struct in_addr in);
 /* What one visitor has: the whole IPv4 address, the first 64 bits of an IPv6 one. */
 bool address_same_visitor(const struct address *a, const struct address *b);
+bool address_is_loopback(const struct address *a); /* 127.0.0.0/8, ::1 */
 /* LIST: addresses and networks ("10.0.0.0/8"), separated by commas or spaces. */
 bool address_in_list(const struct address *a, const char *list);
 /* LIST is empty or every part of it can be read. */

@@ -145,6 +145,8 @@ static void begin(struct exchange *x)
 	const char *save = head_get(x->head, "Save-Data");
 	q->save_data = save && strcasecmp(save, "on") == 0;
 	q->method = x->verdict.method;
+	q->secure = x->verdict.secure;
+	q->local = !x->verdict.proxied && address_is_loopback(&x->head->peer);
 }
 
 static int find_route(struct exchange *x)
@@ -155,7 +157,11 @@ static int find_route(struct exchange *x)
 	x->request.path = x->routed.path;
 	memcpy(x->request.part, x->routed.part, sizeof(x->request.part));
 	x->request.route = x->routed.route;
-	if (!(router_methods(x->portal->router) & x->verdict.method) || (!x->routed.route && x->routed.methods))
+	if (!(router_methods(x->portal->router) & x->verdict.method))
+		return 405;
+	if (x->portal->options.permit)
+		return 0;
+	if (!x->routed.route && x->routed.methods)
 		return 405;
 	return x->routed.route && x->routed.allowed ? 0 : 404;
 }
@@ -260,11 +266,32 @@ static void call_handler(struct exchange *x)
 	}
 }
 
+/* The one door of a portal whose askers differ.  0, or what to answer: 404, or an answer that stands already. */
+static int ask_permit(struct exchange *x)
+{
+	if (!x->portal->options.permit)
+		return 0;
+	int status = x->portal->options.permit(&x->request, x->routed.action, &x->response);
+	return status ? status : x->routed.route ? judge_body(x) : 404;
+}
+
+/* An answer without its body read: where to sign in. */
+static void answer_unread(struct exchange *x, int status)
+{
+	if (x->verdict.length > 0)
+		stop_reading(x);
+	x->response.status = status;
+}
+
 /* With a place among the requests at work. */
 static void work(struct exchange *x)
 {
 	int status = get_handles(x);
 	if (status)
+		refuse(x, status);
+	else if ((status = ask_permit(x)) >= 300 && status < 400)
+		answer_unread(x, status);
+	else if (status)
 		refuse(x, status);
 	else if ((status = take_body(x)))
 		fail(x, status);
@@ -336,7 +363,7 @@ static struct exchange make(struct exchange_worker *w, const struct head *h, con
 static bool work_in_its_place(struct exchange *x)
 {
 	struct limits *limits = x->portal->limits;
-	unsigned flags = x->routed.route->flags;
+	unsigned flags = x->routed.route ? x->routed.route->flags : 0;
 	const struct address *forwarded = x->verdict.forwarded ? &x->verdict.client : NULL;
 	const char *full = limits_enter(limits, flags, forwarded);
 	if (full) {
@@ -359,7 +386,7 @@ bool exchange_serve(struct exchange_worker *w, const struct head *h, const struc
 		stop_reading(&x);
 		fail(&x, refusal);
 		end(&x);
-	} else if ((refusal = find_route(&x)) || (refusal = judge_body(&x))) {
+	} else if ((refusal = find_route(&x)) || (!w->portal->options.permit && (refusal = judge_body(&x)))) {
 		refuse(&x, refusal);
 		end(&x);
 	} else if (!work_in_its_place(&x)) {

@@ -132,6 +132,9 @@ static int judge_forwarded(const struct head *h, const char *trusted_proxy, stru
 		return 0;
 	if (!address_in_list(&h->peer, trusted_proxy))
 		return REFUSE(e, 400, "%s from a peer that the setting trusted_proxy does not name", named);
+	const char *scheme = head_get(h, "X-Forwarded-Proto");
+	v->proxied = true;
+	v->secure = scheme && count_of(h, "X-Forwarded-Proto") == 1 && strcasecmp(scheme, "https") == 0;
 	const char *list = head_get(h, "X-Forwarded-For");
 	if (!list)
 		list = head_get(h, "X-Real-IP");

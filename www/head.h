@@ -24,6 +24,8 @@ struct head_verdict {
 	bool keep_alive; /* what the client wants */
 	bool expects_continue;
 	bool forwarded; /* the client is another than the peer */
+	bool proxied;   /* some forwarded header came, from the trusted proxy */
+	bool secure;    /* and it says https */
 	struct address client;
 };
 /* The value of NAME, NULL when absent (the first, when there are several). */

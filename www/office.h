@@ -20,14 +20,19 @@ struct office {
 	struct view *view;     /* of the page; the frame is around it at office_end */
 	struct err e;
 	struct session session;
-	char csrf[44];
+	char csrf[SESSION_TEXT];
 	char **kept;
 	size_t kept_count;
-	const char *title;
+	const char *title; /* of the page, without the site's name; BORROWED */
+	char actor[64];
+	const char *claimed;           /* the once-token of this POST, not answered yet */
+	struct view *summary, *sum_of; /* of office_field_error() */
 };
-/* Session, route permission, CSRF and once-token.  0: go on.  -1: answered (sign-in page by 303, 403, 404, or the
- * answer of the first time); the handler returns. */
+/* The door (www/office_door.h) has asked for the session and the route's permission already; here a POST's CSRF token
+ * and once-token.  0: go on.  -1: answered (403, 409, or the answer of the first time); the handler returns. */
 int office_begin(struct office *o, const struct request *q, struct response *a);
+/* For the few pages that stand without a sign-in: no session, no tokens are asked. */
+void office_begin_open(struct office *o, const struct request *q, struct response *a);
 /* Renders TEMPLATE inside the office's frame and gives everything back. */
 void office_end(struct office *o, const char *template_name);
 /* 303 to LOCATION, with a message that the next page shows once ("Tersimpan.", BORROWED; NULL none); ends O. */
@@ -38,10 +43,15 @@ void office_missing(struct office *o);
 void office_fail(struct office *o);
 /* The access decision for ACTION on WHAT; sets o->desk.post.  False: call office_missing. */
 bool office_may(struct office *o, const char *action, const struct access_object *what, struct access *out);
-/* A section FORM in V: action address, CSRF and a fresh once-token (both hidden fields of form.tpl). */
+/* A section NAME in V: ADDRESS, CSRF and a fresh once-token; its template:
+ * {{#NAME}}<form method="post" action="{{ADDRESS}}">{{>form.tpl}} ... </form>{{/NAME}} */
 struct view *office_form(struct office *o, struct view *v, const char *name, const char *address);
-/* An error of FIELD: in the summary and at the field. */
+/* An error of FIELD (its id): 422; form.tpl lists it with a link to the field; at the field the template shows section
+ * ERR_FIELD (upper case, '-' as '_') with the text ERR_SAY.  SAY is BORROWED until office_end. */
 void office_field_error(struct office *o, struct view *form, const char *field, const char *say);
+const char *office_text(const struct office *o, const char *text_id); /* of the catalogue */
+/* The address with the language kept ("?bahasa=en"); PATH may have a query. */
+const char *office_href(struct office *o, const char *path);
 const char *office_keep(struct office *o, char *owned);
 const char *office_say(struct office *o, const char *text_id, ...) __attribute__((sentinel));
 const char *office_day(struct office *o, day_t d);       /* Selasa, 1 September 2026 */

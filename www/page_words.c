@@ -7,6 +7,7 @@
 
 #include "base/now.h"
 #include "www/pages.h"
+#include "www/words.h"
 
 char *text_of_number(int64_t n)
 {
@@ -29,55 +30,20 @@ const char *page_text(const struct page *p, const char *text_id)
 	return translate((enum render_language)p->language, text_id);
 }
 
-static const char *value_of(va_list values, struct span name)
-{
-	const char *key;
-	while ((key = va_arg(values, const char *))) {
-		const char *value = va_arg(values, const char *);
-		if (span_is(name, key))
-			return value ? value : "";
-	}
-	return NULL;
-}
-
 const char *page_say(struct page *p, const char *text_id, ...)
 {
 	struct buf out = buf_make(8192);
-	struct span rest = span_of(page_text(p, text_id));
-
-	while (rest.n) {
-		const char *open = memchr(rest.p, '{', rest.n);
-		size_t before = open ? (size_t)(open - rest.p) : rest.n;
-		buf_put(&out, (struct span){rest.p, before});
-		if (!open)
-			break;
-		rest = (struct span){open + 1, rest.n - before - 1};
-		struct span name = span_cut(&rest, '}');
-		va_list values;
-		va_start(values, text_id);
-		const char *value = value_of(values, name);
-		va_end(values);
-		buf_puts(&out, value);
-	}
+	va_list values;
+	va_start(values, text_id);
+	words_fill(&out, p->language, text_id, values);
+	va_end(values);
 	return page_keep(p, buf_steal(&out));
-}
-
-static void put_number(struct buf *to, enum language language, int64_t n)
-{
-	char digits[24];
-	int length = snprintf(digits, sizeof digits, "%" PRId64, n);
-	for (int i = 0; i < length; i++) {
-		buf_putc(to, digits[i]);
-		int left = length - 1 - i;
-		if (left > 0 && left % 3 == 0 && digits[i] != '-')
-			buf_putc(to, language == LANGUAGE_EN ? ',' : '.');
-	}
 }
 
 const char *page_number(struct page *p, int64_t n)
 {
 	struct buf b = buf_make(40);
-	put_number(&b, p->language, n);
+	words_number(&b, p->language, n);
 	return page_keep(p, buf_steal(&b));
 }
 
@@ -92,26 +58,16 @@ const char *page_size(struct page *p, int64_t bytes)
 {
 	struct buf b = buf_make(40);
 	if (bytes < 1024 * 1000) {
-		put_number(&b, p->language, bytes <= 1024 ? 1 : (bytes + 512) / 1024);
+		words_number(&b, p->language, bytes <= 1024 ? 1 : (bytes + 512) / 1024);
 		buf_puts(&b, " KB");
 	} else {
 		int64_t tenths = (bytes * 10 + (1 << 19)) >> 20;
-		put_number(&b, p->language, tenths / 10);
+		words_number(&b, p->language, tenths / 10);
 		if (tenths < 1000 && tenths % 10)
 			buf_printf(&b, "%c%" PRId64, p->language == LANGUAGE_EN ? '.' : ',', tenths % 10);
 		buf_puts(&b, " MB");
 	}
 	return page_keep(p, buf_steal(&b));
-}
-
-static const char *const MONTHS[] = {"Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
-                                     "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"};
-static const char *const WEEKDAYS[] = {"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"};
-
-static void put_day(struct page *p, struct buf *to, day_t d)
-{
-	struct civil c = day_to_civil(d);
-	buf_printf(to, "%d %s %d", c.day, page_text(p, MONTHS[c.month - 1]), c.year);
 }
 
 const char *page_date(struct page *p, const char *iso)
@@ -120,25 +76,21 @@ const char *page_date(struct page *p, const char *iso)
 	struct buf b = buf_make(80);
 	if (day_parse(span_of(iso), &d))
 		return page_keep(p, text_copy(iso ? iso : ""));
-	put_day(p, &b, d);
+	words_date(&b, p->language, d);
 	return page_keep(p, buf_steal(&b));
 }
 
 const char *page_day(struct page *p, day_t d)
 {
 	struct buf b = buf_make(80);
-	buf_printf(&b, "%s, ", page_text(p, WEEKDAYS[day_weekday(d)]));
-	put_day(p, &b, d);
+	words_day(&b, p->language, d);
 	return page_keep(p, buf_steal(&b));
 }
 
 const char *page_moment(struct page *p, int64_t ms)
 {
-	int offset = p->reader->facts.utc_offset_minutes, minute = minute_of_ms(ms, offset);
 	struct buf b = buf_make(120);
-	put_day(p, &b, day_of_ms(ms, offset));
-	buf_printf(&b, p->language == LANGUAGE_EN ? ", %02d:%02d %s" : ", %02d.%02d %s", minute / 60, minute % 60,
-	           p->reader->facts.text[FACT_ZONE_LABEL]);
+	words_moment(&b, p->language, ms, p->reader->facts.utc_offset_minutes, p->reader->facts.text[FACT_ZONE_LABEL]);
 	return page_keep(p, buf_steal(&b));
 }
 

@@ -2,6 +2,7 @@
  * error pages stand from the first day, behind the same permission table. */
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/log.h"
 #include "base/stop.h"
@@ -11,9 +12,11 @@
 #include "base/walls.h"
 #include "store/register.h"
 #include "store/site.h"
-#include "www/assets.h"
+#include "www/address.h"
+#include "www/office_door.h"
 #include "www/page_files.h"
 #include "www/page_office.h"
+#include "www/pages_office.h"
 #include "www/routes_office.h"
 
 static void *worker_make(void *portal)
@@ -26,19 +29,25 @@ static void *worker_make(void *portal)
 		free(w);
 		return NULL;
 	}
+	w->has_key = case_desk_open(w->site, &w->desk, &e) == 0;
+	if (!w->has_key)
+		log_error("worker", &e);
 	return w;
 }
 
 static void worker_free(void *worker)
 {
 	struct office_worker *w = worker;
-	if (w)
-		site_close(w->site);
+	if (!w)
+		return;
+	office_forget(w);
+	case_desk_close(&w->desk);
+	site_close(w->site);
 	free(w);
 }
 
 /* Health for the operator's monitor: is the register there, and how much waits in each lane. */
-static void handle_health(const struct request *q, struct response *a)
+void office_health(const struct request *q, struct response *a)
 {
 	static const char *const LANE[OUTBOX__MAX] = {"index", "publish", "withdraw", "purge", "picture"};
 	struct office_worker *w = q->worker;
@@ -60,12 +69,14 @@ static void handle_health(const struct request *q, struct response *a)
 	free(text);
 }
 
-const struct route ROUTES_OFFICE[] = {
-    {GET, "/", "akun.masuk", 0, office_home, 0},
-    {GET, "/aset/:name", "akun.masuk", 0, asset_handle, 0},
-    {GET, "/sehat", "publik.baca", 0, handle_health, ROUTE_RESERVED},
-    {0, NULL, NULL, 0, NULL, 0},
-};
+/* Whether others than this machine can reach the office: then deciding posts need more than a password. */
+static bool reachable_from_outside(const struct settings *s, const char *listen)
+{
+	struct address a;
+	const char *colon = strrchr(listen, ':');
+	struct span host = {listen, colon ? (size_t)(colon - listen) : strlen(listen)};
+	return *s->office_from || *s->trusted_proxy || address_parse(host, &a) || !address_is_loopback(&a);
+}
 
 static int start_walled(const struct call *c, const struct portal_options *o, struct portal **portal, struct err *e)
 {
@@ -81,23 +92,26 @@ static int run_process_office(struct call *c)
 {
 	struct site *s;
 	struct portal *portal = NULL;
-	const char *listen = call_option(c, "--listen");
 	log_process("office");
 	stop_on_signals();
 	if (user_become_owner(c->data, "intake", &c->error) || site_open(c->data, &s, &c->error))
 		return call_fail(c);
 	const char *public_listen = call_option(c, "--public");
+	const char *listen = call_option(c, "--listen");
+	listen = listen ? listen : s->settings.office_listen;
 	struct office_portal own = {.site = s,
-	                            .public_listen = public_listen ? public_listen : s->settings.public_listen};
+	                            .public_listen = public_listen ? public_listen : s->settings.public_listen,
+	                            .code_demanded = reachable_from_outside(&s->settings, listen)};
 	struct portal_options o = {
 	    .name = "office",
-	    .listen = listen ? listen : s->settings.office_listen,
+	    .listen = listen,
 	    .workers = 16,
 	    .connections_per_address = 64,
 	    .trusted_proxy = s->settings.trusted_proxy,
 	    .routes = ROUTES_OFFICE,
 	    .policy = s->policy,
 	    .anonymous = POST_AN,
+	    .permit = office_permit,
 	    .worker_make = worker_make,
 	    .worker_free = worker_free,
 	    .error_page = office_error_page,

@@ -13,6 +13,7 @@ struct pattern {
 	size_t count;
 	bool rest; /* the last one is ":name*" and takes what is left */
 	bool allowed;
+	int action;
 };
 struct router {
 	struct pattern *pattern; /* OWNED */
@@ -75,6 +76,7 @@ static int read_permission(struct pattern *p, const struct policy *policy, enum 
 	if (action < 0)
 		return ERR(e, ERR_SYSTEM, "A route of the program has no permission.", "route %s names the action %s",
 		           route->pattern, route->action ? route->action : "(none)");
+	p->action = action;
 	p->allowed = policy_permission(policy, action, asker)->scope != SCOPE_NONE;
 	return 0;
 }
@@ -185,7 +187,7 @@ void router_find(const struct router *r, enum method method, struct span raw, st
 {
 	struct span segment[SEGMENTS], part[ROUTE_PARTS];
 	size_t count;
-	*out = (struct routed){0};
+	*out = (struct routed){.action = -1};
 	if (decode_path(raw, text, segment, &count))
 		return;
 	out->path = buf_span(text);
@@ -200,6 +202,7 @@ void router_find(const struct router *r, enum method method, struct span raw, st
 			continue;
 		out->route = p->route;
 		out->allowed = p->allowed;
+		out->action = p->action;
 		memcpy(out->part, part, sizeof(part));
 	}
 }

@@ -15,6 +15,7 @@ unsigned router_methods(const struct router *r);
 
 struct routed {
 	const struct route *route; /* NULL: there is no such address */
+	int action;                /* its number in the permission table; -1: no route */
 	bool allowed;              /* the asker's cell of the permission table */
 	unsigned methods;          /* of all routes with this address: 405 names them */
 	struct span path, part[ROUTE_PARTS];

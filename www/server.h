@@ -24,6 +24,8 @@ struct request {
 	enum language language;
 	const char *address; /* of the client (forwarded when the peer is the trusted proxy) */
 	bool save_data;      /* Save-Data: on */
+	bool secure;         /* came to the trusted proxy by https */
+	bool local;          /* from this machine itself, through no proxy */
 	char ref[12];        /* short reference: in the log and on error pages */
 	int64_t started_ms;
 	struct fields *query, *form; /* parsed, never NULL for GET / POST */
@@ -91,7 +93,11 @@ struct portal_options {
 	const struct route *routes; /* ends at a NULL pattern */
 	const struct policy *policy;
 	enum post anonymous; /* POST_AN */
-	/* Who asks: the posts of this request (office sign-in comes later).  NULL: anonymous. */
+	/* Who asks, where that differs from request to request: asked once, before anything of a body is looked at, so
+	 * that no answer tells more than it.  ACTION is the route's; -1 when there is no such address.  0: go on.  Else
+	 * the status: 404, or one with A filled.  What it learns of the asker it leaves with the worker.  Such a portal
+	 * answers 404 where others say 405.  NULL: everyone is ANONYMOUS, and the cell is known at the start. */
+	int (*permit)(const struct request *q, int action, struct response *a);
 	void *(*worker_make)(void *portal);
 	void (*worker_free)(void *worker);
 	/* Fills the body of an answer with STATUS (set already), and may set its type.  Every 404 comes from here, and

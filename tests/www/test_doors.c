@@ -64,7 +64,7 @@ static bool is_open(const struct route *route, const char *action, enum post ask
 	struct buf text = buf_make(1024);
 	one[0].action = action;
 	assert_int_equal(router_make(one, policy, asker, &router, &e), 0);
-	router_find(router, GET, address_of(route->pattern, room), &text, &found);
+	router_find(router, route->methods & GET ? GET : POST, address_of(route->pattern, room), &text, &found);
 	assert_ptr_equal(found.route, &one[0]);
 	buf_free(&text);
 	router_free(router);

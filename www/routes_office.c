@@ -1,0 +1,21 @@
+/* www/routes_office.c - the table of the office portal.  Nothing is served that does not stand here; each row names the
+ * one action of the permission table (domain 2) that www/office_door.c asks before anything else. */
+#include "www/routes_office.h"
+
+#include "www/assets.h"
+#include "www/page_office.h"
+#include "www/pages_office.h"
+
+#define READ     (GET | HEAD)
+#define SMALL    (16 << 10) /* a form of a few lines */
+#define ENTRANCE "akun.masuk"
+#define OWN      "akun.sendiri"
+
+const struct route ROUTES_OFFICE[] = {
+    {READ, "/", ENTRANCE, 0, office_home, 0},
+    {READ, "/aset/:name", ENTRANCE, 0, asset_handle, 0},
+    {READ, "/sehat", "publik.baca", 0, office_health, ROUTE_RESERVED},
+
+    /* Signing in, one's own account */
+    {0},
+};
