@@ -12,7 +12,7 @@ struct qr {
 };
 /* OUT is OWNED: qr_free().  ERR_INPUT: TEXT is empty or longer than 1,000 bytes. */
 int qr_make(struct span text, struct qr *out, struct err *e);
-void qr_free(struct qr *q); /* wipes: a code may hold a key */
+void qr_free(struct qr *q);                     /* wipes: a code may hold a key */
 bool qr_dark(const struct qr *q, int x, int y); /* false outside of it */
 
 #endif

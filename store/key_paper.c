@@ -64,7 +64,8 @@ static int read_line(const char *label, struct span rest, unsigned char out[PAPE
 	char digits[DIGITS_MAX + 1], check[PAPER_CHECK_TEXT];
 	int n = digits_of(rest, digits);
 	int rc = -1;
-	if (n == DIGITS_MAX && sodium_hex2bin(out, PAPER_KEY_BYTES, digits, 2 * PAPER_KEY_BYTES, NULL, NULL, NULL) == 0) {
+	if (n == DIGITS_MAX &&
+	    sodium_hex2bin(out, PAPER_KEY_BYTES, digits, 2 * PAPER_KEY_BYTES, NULL, NULL, NULL) == 0) {
 		paper_check(label, out, check);
 		rc = strcmp(digits + 2 * PAPER_KEY_BYTES, check) == 0 ? 0 : -1;
 	}

@@ -130,8 +130,8 @@ static int record(struct site *s, const char *what, struct err *e)
 {
 	char actor[ACTOR_TEXT], detail[64];
 	snprintf(detail, sizeof(detail), "{\"keys\":\"%s\"}", what);
-	if (reg_begin(s->reg, site_actor(actor), e) == 0 &&
-	    audit_add(s->reg, "sistem.kunci", "keys", detail, e) == 0 && reg_commit(s->reg, e) == 0)
+	if (reg_begin(s->reg, site_actor(actor), e) == 0 && audit_add(s->reg, "sistem.kunci", "keys", detail, e) == 0 &&
+	    reg_commit(s->reg, e) == 0)
 		return 0;
 	reg_rollback(s->reg);
 	return -1;
@@ -151,8 +151,9 @@ static int print(struct call *c, struct site *s)
 	struct buf out = buf_make(PAPER_MAX);
 	int rc = 0;
 	if (!file)
-		buf_printf(&out, "Kunci %s - kertas untuk brankas. Simpan terkunci; tanpa kertas ini cadangan tidak bisa "
-		                 "dibaca lagi.\n\n",
+		buf_printf(&out,
+		           "Kunci %s - kertas untuk brankas. Simpan terkunci; tanpa kertas ini cadangan tidak bisa "
+		           "dibaca lagi.\n\n",
 		           s->settings.name);
 	for (int i = 0; rc == 0 && i < KEY_PAPERS; i++)
 		rc = key_paper_read(s->internal_dir, i, &k[i], &c->error) ||
@@ -171,8 +172,9 @@ static int print(struct call *c, struct site *s)
 	wipe(&out);
 	if (rc)
 		return call_fail(c);
-	fprintf(stderr, "earsip: whoever has this can read every requester's data in a backup. Print it, put it into the "
-	                "safe, and delete what the screen, the file or the printer keeps of it.\n");
+	fprintf(stderr,
+	        "earsip: whoever has this can read every requester's data in a backup. Print it, put it into the "
+	        "safe, and delete what the screen, the file or the printer keeps of it.\n");
 	return EXIT_DONE;
 }
 
@@ -184,8 +186,9 @@ static int read_typed(struct call *c, struct buf *out)
 	if (c->argument_count == 2)
 		return fs_read(AT_FDCWD, c->arguments[1], TYPED_MAX, out, &c->error);
 	if (isatty(STDIN_FILENO))
-		fprintf(stderr, "Type the paper as it is printed: for each key its first line (earsip-data-key-1), the four "
-		                "rows and the line \"pemeriksa\". Then Ctrl-D on a line of its own.\n");
+		fprintf(stderr,
+		        "Type the paper as it is printed: for each key its first line (earsip-data-key-1), the four "
+		        "rows and the line \"pemeriksa\". Then Ctrl-D on a line of its own.\n");
 	while ((n = read(STDIN_FILENO, chunk, sizeof(chunk))) > 0)
 		buf_put(out, (struct span){chunk, (size_t)n});
 	sodium_memzero(chunk, sizeof(chunk));
@@ -198,8 +201,8 @@ static int restore(struct call *c, struct site *s)
 {
 	struct buf typed = buf_make(TYPED_MAX + (1 << 16));
 	int restored = 0;
-	int rc = read_typed(c, &typed) || keys_restore(s->internal_dir, s->public_dir, s->reg, buf_span(&typed),
-	                                               &restored, &c->error)
+	int rc = read_typed(c, &typed) ||
+	                 keys_restore(s->internal_dir, s->public_dir, s->reg, buf_span(&typed), &restored, &c->error)
 	             ? -1
 	             : 0;
 	wipe(&typed);

@@ -51,7 +51,10 @@ static void paper_read__what_was_printed__is_the_key(void **state)
 		else if (strncmp(p, "pemeriksa", 9) == 0)
 			p += 8;
 		else if (*p != ' ')
-			buf_putc(&loose, *p == '0' ? 'O' : *p == '1' ? 'l' : *p >= 'a' && *p <= 'f' ? (char)(*p - 32) : *p);
+			buf_putc(&loose, *p == '0'                ? 'O'
+			                 : *p == '1'              ? 'l'
+			                 : *p >= 'a' && *p <= 'f' ? (char)(*p - 32)
+			                                          : *p);
 	assert_int_equal(paper_read(LABEL, buf_span(&loose), got, &e), 0);
 	assert_memory_equal(got, key, PAPER_KEY_BYTES);
 	buf_free(&loose);
