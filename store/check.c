@@ -144,7 +144,7 @@ void check_blob(struct check *c, int root, const char *where, const char *id, co
 static int blob_row(void *with, sqlite3_stmt *st)
 {
 	struct walk *w = with;
-	char id[ID_TEXT], hash[HASH_TEXT];
+	char id[100], hash[HASH_TEXT]; /* of a document, a case or a letter */
 	sql_copy(st, 0, id, sizeof(id));
 	sql_copy(st, 2, hash, sizeof(hash));
 	check_blob(w->check, w->site->internal_dir, "internal/blob", id, hash, sql_int64(st, 3));

@@ -276,7 +276,13 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
          "  AND EXISTS(SELECT 1 FROM publication p WHERE p.id=d.id AND p.withdrawn_ms=0)"},
     [Q_CHECK_BLOBS] = {"check_blobs", "SELECT id, number, blob, size, 'version' FROM version"
                                       " UNION ALL SELECT id, version, blob, size, 'release' FROM release"
-                                      " UNION ALL SELECT id, version, release, -1, 'publication' FROM publication"},
+                                      " UNION ALL SELECT id, version, release, -1, 'publication' FROM publication"
+                                      " UNION ALL SELECT number, sequence, blob, size, 'case_file' FROM case_file"
+                                      " UNION ALL SELECT l.number, l.sequence, f.blob, -1, 'letter'"
+                                      "  FROM letter_form f JOIN letter l ON l.sequence=f.letter"
+                                      " UNION ALL SELECT number, sequence, blob, size, 'granted' FROM granted_file"
+                                      " UNION ALL SELECT about, 0, blob, -1, 'sheet' FROM approval_sheet"
+                                      "  WHERE blob<>''"},
     [Q_CHECK_TEXTS] = {"check_texts", "SELECT id, number, blob FROM version WHERE has_text=1"},
 #define CASE_STATEMENT(row, name, sql) [row] = {name, sql},
     CASE_STATEMENTS(CASE_STATEMENT)
