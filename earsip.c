@@ -14,6 +14,7 @@ extern const struct verb verb_check;
 extern const struct verb verb_clock;
 extern const struct verb verb_demo;
 extern const struct verb verb_extract;
+extern const struct verb verb_forget;
 extern const struct verb verb_gate;
 extern const struct verb verb_index;
 extern const struct verb verb_ingest;
@@ -48,6 +49,7 @@ static const struct verb *const VERBS[] = {
     &verb_clock,
     &verb_demo,
     &verb_extract,
+    &verb_forget,
     &verb_gate,
     &verb_index,
     &verb_ingest,

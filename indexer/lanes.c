@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "indexer/index_lane.h"
 #include "indexer/publish.h"
+#include "store/forget.h"
 
 /* 1: go on; 0: another process is at it; -1: error. */
 static int lane_is_ours(int opened, const char *what, const struct err *e)
@@ -64,5 +65,6 @@ int lanes_run_once(struct site *s, bool pictures, struct err *e)
 	if (rc == 0 && ours && pictures)
 		rc = draw_all(p, e);
 	publisher_close(p);
-	return rc;
+	bool ran;
+	return rc ? rc : forget_daily(s, &ran, e);
 }

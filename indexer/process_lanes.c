@@ -8,6 +8,7 @@
 #include "base/walls.h"
 #include "indexer/index_lane.h"
 #include "indexer/publish.h"
+#include "store/forget.h"
 
 /* A change of the register wakes a lane at once; the wait is only for what inotify can't tell. */
 enum { WAIT_MS = 1000, AGAIN_MS = 250 };
@@ -22,6 +23,7 @@ struct lane_work {
 	 * whether it is gone. */
 	void (*start)(void *lane);
 	bool (*spent)(void *lane);
+	bool nightly; /* forgets, once a day, when nothing else is to be done */
 };
 
 /* From here on nothing is executed, connected to, or opened outside of WHO's folders. */
@@ -33,6 +35,15 @@ static int wall_in(const struct call *c, enum walled who, struct err *e)
 	    walls_enter_calls(&walls, &state, e))
 		return -1;
 	return walls_report(&state, call_switch(c, "--require-sandbox"), e);
+}
+
+/* What fails here is tried again in the next round. */
+static void forget_if_new_day(struct site *s)
+{
+	struct err e = ERR_INIT;
+	bool ran;
+	if (forget_daily(s, &ran, &e))
+		log_error("forget", &e);
 }
 
 /* Runs the lane until it is told to stop.  A failing round is logged and the lane opened anew after the wait - the
@@ -54,6 +65,8 @@ static int run_rounds(struct site *s, const struct lane_work *work, void *lane, 
 		} else if (anew || (work->spent && work->spent(lane))) {
 			rc = ERR(e, ERR_BUSY, "The process goes on as a new one.", "its extractor ended");
 		}
+		if (rc == 0 && !worked && work->nightly)
+			forget_if_new_day(s);
 		if (rc == 0 && !worked && !stop_asked())
 			wake_wait(w, lane ? WAIT_MS : AGAIN_MS);
 	}
@@ -151,14 +164,14 @@ static int run_process(struct call *c, const char *name, const struct lane_work 
 static int run_process_indexer(struct call *c)
 {
 	return run_process(c, "indexer",
-	                   &(struct lane_work){WALLED_INDEXER, open_index, step_index, close_index, NULL, NULL});
+	                   &(struct lane_work){WALLED_INDEXER, open_index, step_index, close_index, NULL, NULL, true});
 }
 
 static int run_process_publisher(struct call *c)
 {
 	return run_process(c, "publisher",
 	                   &(struct lane_work){WALLED_PUBLISHER, open_publish, step_publish, close_publish,
-	                                       start_publish, spent_publish});
+	                                       start_publish, spent_publish, false});
 }
 
 #define OPTIONS                                                                                                        \

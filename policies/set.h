@@ -3,9 +3,11 @@
 #define EARSIP_POLICIES_SET_H
 
 #include "policies/policy.h"
+#include "policies/retention.h"
 #include "policies/table.h"
 
 #define STEM_VERSION_TEXT 17
+#define RETENTION_KINDS   5
 
 struct type_rule;  /* type_guess.c */
 struct gate_rules; /* gate_rules.c */
@@ -40,6 +42,7 @@ struct policy {
 	size_t stopword_count;
 	struct gate_rules *gate;
 	struct letter_set *letters;
+	struct retention retention[RETENTION_KINDS]; /* by enum retention_kind */
 	char stem_version[STEM_VERSION_TEXT];
 };
 
@@ -53,6 +56,7 @@ int synonyms_read(struct policy *p, const struct policy_file *file, struct err *
 int stopwords_read(struct policy *p, const struct policy_file *file, struct err *e);
 int gate_rules_read(struct policy *p, const struct policy_file *file, struct err *e);
 int gate_lists_read(struct policy *p, const struct policy_file *file, struct err *e);
+int retention_read(struct policy *p, const struct policy_file *file, struct err *e);
 int letter_kinds_read(struct policy *p, const struct policy_file *file, struct err *e);
 int letter_numbers_read(struct policy *p, const struct policy_file *file, struct err *e);
 int letter_fields_read(struct policy *p, const struct policy_file *file, struct err *e);   /* after the kinds */

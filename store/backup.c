@@ -20,10 +20,11 @@
 enum snapshot_statement { S_INTEGRITY, S_FILES, S__MAX };
 static const struct sql_statement SNAPSHOT_STATEMENTS[S__MAX] = {
     [S_INTEGRITY] = {"snapshot_integrity", "PRAGMA integrity_check(1)"},
-    [S_FILES] = {"snapshot_files",
-                 "SELECT blob FROM version UNION SELECT blob FROM release UNION SELECT release FROM publication"
-                 " UNION SELECT blob FROM case_file UNION SELECT blob FROM letter_form UNION SELECT blob FROM granted_file"
-                 " UNION SELECT blob FROM approval_sheet WHERE blob<>'' ORDER BY 1"},
+    [S_FILES] =
+        {"snapshot_files",
+         "SELECT blob FROM version UNION SELECT blob FROM release UNION SELECT release FROM publication"
+         " UNION SELECT blob FROM case_file UNION SELECT blob FROM letter_form UNION SELECT blob FROM granted_file"
+         " UNION SELECT blob FROM approval_sheet WHERE blob<>'' ORDER BY 1"},
 };
 
 struct writer {

@@ -5,6 +5,7 @@
 
 #include "store/case_sql.h"
 #include "store/desk_sql.h"
+#include "store/forget_sql.h"
 #include "store/register.h"
 #include "store/sql.h"
 
@@ -129,7 +130,10 @@ enum register_statement {
 #define DESK_STATEMENT(row, name, sql) row,
 	    DESK_STATEMENTS(DESK_STATEMENT)
 #undef DESK_STATEMENT
-	        Q__MAX
+#define FORGET_STATEMENT(row, name, sql) row,
+	        FORGET_STATEMENTS(FORGET_STATEMENT)
+#undef FORGET_STATEMENT
+	            Q__MAX
 };
 extern const struct sql_statement REGISTER_STATEMENTS[Q__MAX];
 

@@ -290,4 +290,7 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
 #define DESK_STATEMENT(row, name, sql) [row] = {name, sql},
         DESK_STATEMENTS(DESK_STATEMENT)
 #undef DESK_STATEMENT
+#define FORGET_STATEMENT(row, name, sql) [row] = {name, sql},
+            FORGET_STATEMENTS(FORGET_STATEMENT)
+#undef FORGET_STATEMENT
 };
