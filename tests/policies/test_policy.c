@@ -209,6 +209,10 @@ static void policy_words__known_pairs__work_both_ways(void **state)
 	"HAL_KOSONG,HAL_KOSONG,warn,x\n"                                                                               \
 	"HAL_GAMBAR,HAL_KOSONG,clean,x\n"                                                                              \
 	"HAL_GAGAL,HAL_GAGAL,block,x\n"
+#define RETENTION_HEADER "apa,lama,satuan,sejak,dasar\n"
+#define RETENTION                                                                                                      \
+	RETENTION_HEADER "BUKTI,30,hari_kerja,diterima,x\nIDENTITAS,12,bulan,selesai,x\nKONTAK,24,bulan,selesai,x\n"   \
+	                 "ISI,60,bulan,selesai,x\nCADANGAN,90,hari,dibuat,x\n"
 #define GATE_LISTS                                                                                                     \
 	"list,value\n"                                                                                                 \
 	"provinsi,64\n"                                                                                                \
@@ -276,6 +280,7 @@ static const struct policy_file WHOLE[] = {
     {"stopwords.csv", {STOPWORDS, sizeof(STOPWORDS) - 1}},
     {"gate_rules.csv", {GATE_RULES, sizeof(GATE_RULES) - 1}},
     {"gate_lists.csv", {GATE_LISTS, sizeof(GATE_LISTS) - 1}},
+    {"retention.csv", {RETENTION, sizeof(RETENTION) - 1}},
     {"letters.csv", {LETTERS, sizeof(LETTERS) - 1}},
     {"letter_numbers.csv", {LETTER_NUMBERS, sizeof(LETTER_NUMBERS) - 1}},
     {"letter_fields.csv", {LETTER_FIELDS, sizeof(LETTER_FIELDS) - 1}},
@@ -380,6 +385,12 @@ static const struct {
     {"gate_lists.csv", "list,value\nprovinsi,x\n", "gate_lists.csv, line 2, field value"},
     {"gate_lists.csv", "list,value\nbank,BRI\n", "gate_lists.csv, line 2, field value"},
     {"gate_lists.csv", "list,value\nbank,bri\nbank,bri\n", "gate_lists.csv, line 3, field value"},
+    {"retention.csv", RETENTION_HEADER, "retention.csv: it says nothing about BUKTI"},
+    {"retention.csv", RETENTION "ISI,60,bulan,selesai,x\n", "retention.csv, line 7, field apa"},
+    {"retention.csv", RETENTION_HEADER "NAMA,60,bulan,selesai,x\n", "retention.csv, line 2, field apa"},
+    {"retention.csv", RETENTION_HEADER "ISI,0,bulan,selesai,x\n", "retention.csv, line 2, field lama"},
+    {"retention.csv", RETENTION_HEADER "ISI,60,tahun,selesai,x\n", "retention.csv, line 2, field satuan"},
+    {"retention.csv", RETENTION_HEADER "ISI,60,bulan,selesai,\n", "retention.csv, line 2, field dasar"},
     {"letters.csv", LETTER_HEADER "X03,x,x,PU,-\n", "letters.csv, line 2, field kind"},
     {"letters.csv", LETTERS "L03,x,x,PU,-\n", "letters.csv, line 20, field kind"},
     {"letters.csv", LETTER_HEADER "L03,,x,PU,-\n", "letters.csv, line 2, field title"},
