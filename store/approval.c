@@ -7,7 +7,7 @@
 
 #include "policies/number.h"
 #include "store/blob.h"
-#include "store/register_inner.h"
+#include "store/case_inner.h"
 
 enum { PICTURE_MAX = 16 << 20 };
 
@@ -186,13 +186,14 @@ static void code_make(const char *about, int64_t revision, char out[SHEET_CODE_T
 	         number_check_digit((struct span){digits, n}));
 }
 
-/* The chain row of an act on a sheet is about its case. */
-static int note(struct reg *r, const char *action, const char *about, const char *code, const char *result,
+/* The chain row of an act on a sheet is about its case, or its test. */
+static int note(struct case_desk *d, const char *action, const char *word, const char *about, const char *code,
                 struct err *e)
 {
-	char object[40];
-	snprintf(object, sizeof(object), "kasus:%.30s", about);
-	return audit_addf(r, action, object, e, "{\"lembar\":\"%s\",\"hasil\":\"%s\"}", code, result);
+	char more[80];
+	snprintf(more, sizeof(more), "\"lembar\":\"%s\"", code);
+	const struct case_chain row = {.action = action, .word = word, .actor = d->post, .more = more};
+	return case_chain_add(d, about, &row, e);
 }
 
 static int print(struct case_desk *d, const struct approved_text *t, enum post post, const char *signer,
@@ -210,7 +211,7 @@ static int print(struct case_desk *d, const struct approved_text *t, enum post p
 	                   TEXT(":post", post_code(post)), TEXT(":signer", signer), TEXT(":text_sha256", t->sha256),
 	                   NUMBER(":at", d->now_ms), TEXT(":account", account_of(d))),
 	            e) ||
-	    note(r, "lembar.cetak", t->about, code, "cetak", e))
+	    note(d, "lembar.cetak", "CETAK_LEMBAR", t->about, code, e))
 		return -1;
 	return sheet_get(r, code, out, e);
 }
@@ -245,7 +246,7 @@ static int attach(struct case_desk *d, const struct sheet_row *s, const char *bl
 	if (rc == 0 && changed == 0)
 		rc = ERR_SAY(e, ERR_INPUT, "Lembar ini untuk versi lama surat. Cetak ulang.");
 	if (rc == 0)
-		rc = note(r, "lembar.lampirkan", s->about, s->code, blob, e) || reg_commit(r, e) ? -1 : 0;
+		rc = note(d, "lembar.lampirkan", "LAMPIR_LEMBAR", s->about, s->code, e) || reg_commit(r, e) ? -1 : 0;
 	if (rc)
 		reg_rollback(r);
 	return rc;
@@ -272,9 +273,9 @@ int sheet_attach(struct case_desk *d, const char *code, struct span picture, day
 /* Whoever attached it, or worked the text out, does not confirm it. */
 static int confirm_allowed(struct case_desk *d, const struct sheet_row *s, struct err *e)
 {
-	char object[40];
+	char object[CASE_OBJECT_TEXT];
 	int64_t n = 0;
-	snprintf(object, sizeof(object), "kasus:%.30s", s->about);
+	case_object(s->about, object);
 	if (strcmp(s->attached_by, account_of(d)) == 0)
 		return ERR_SAY(e, ERR_DENIED, "Lembar yang Anda lampirkan sendiri dicocokkan akun lain.");
 	if (sql_number(&d->site->reg->sql, Q_DID,
@@ -302,7 +303,7 @@ static int confirm(struct case_desk *d, const struct sheet_row *s, bool fits, st
 	if (fits && s->what == APPROVED_PENGECUALIAN &&
 	    sql_run(&r->sql, Q_TEST_DONE, VALUES(TEXT(":number", s->about)), e))
 		return -1;
-	return note(r, "lembar.sahkan", s->about, s->code, fits ? "cocok" : "tidak cocok", e);
+	return note(d, "lembar.sahkan", fits ? "SAH_LEMBAR" : "TOLAK_LEMBAR", s->about, s->code, e);
 }
 
 int sheet_confirm(struct case_desk *d, const char *code, bool fits, struct err *e)

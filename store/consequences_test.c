@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "store/approval.h"
-#include "store/register_inner.h"
+#include "store/case_inner.h"
 
 static const char *const STATES[TEST__MAX] = {
     [TEST_KONSEP] = "KONSEP",
@@ -158,11 +158,13 @@ void consequences_test_missing(const struct consequences_test *t, struct buf *ou
 		           test_field("berakhir_pada")->law);
 }
 
-static int note(struct reg *r, const char *action, const struct consequences_test *t, struct err *e)
+static int note(struct case_desk *d, const char *action, const char *word, const struct consequences_test *t,
+                struct err *e)
 {
-	char object[40];
-	snprintf(object, sizeof(object), "kasus:%.30s", *t->request ? t->request : t->number);
-	return audit_addf(r, action, object, e, "{\"uji\":\"%s\",\"sha256\":\"%.8s\"}", t->number, t->digest);
+	char more[80];
+	snprintf(more, sizeof(more), "\"uji\":\"%s\",\"sha256\":\"%.8s\"", t->number, t->digest);
+	const struct case_chain row = {.action = action, .word = word, .actor = d->post, .more = more};
+	return case_chain_add(d, *t->request ? t->request : t->number, &row, e);
 }
 
 static int save(struct case_desk *d, const struct consequences_test *t, struct err *e)
@@ -191,7 +193,7 @@ static int save(struct case_desk *d, const struct consequences_test *t, struct e
 		return -1;
 	int rc =
 	    sql_run(&r->sql, Q_SHEET_STALE, VALUES(TEXT(":about", t->number), TEXT(":text_sha256", after.digest)), e) ||
-	    note(r, "uji.catat", &after, e);
+	    note(d, "uji.catat", "CATAT_UJI", &after, e);
 	consequences_test_clear(&after);
 	return rc ? -1 : 0;
 }
@@ -234,7 +236,7 @@ int consequences_test_set(struct case_desk *d, const char *number, struct err *e
 	if (rc == 0 && changed == 0)
 		rc = ERR_SAY(e, ERR_INPUT, "Uji ini sudah ditetapkan.");
 	if (rc == 0)
-		rc = note(r, "kecuali.tetapkan", &t, e) || reg_commit(r, e);
+		rc = note(d, "kecuali.tetapkan", "TETAPKAN", &t, e) || reg_commit(r, e);
 	if (rc)
 		reg_rollback(r);
 	consequences_test_clear(&t);
@@ -249,8 +251,10 @@ static int approve(struct case_desk *d, const struct consequences_test *t, struc
 		return -1;
 	if (changed == 0)
 		return ERR_SAY(e, ERR_INPUT, "PPID belum menetapkan uji ini.");
-	return approval_add(d, t->number, APPROVED_PENGECUALIAN, t->digest, e) || note(r, "kecuali.setujui", t, e) ? -1
-	                                                                                                           : 0;
+	return approval_add(d, t->number, APPROVED_PENGECUALIAN, t->digest, e) ||
+	               note(d, "kecuali.setujui", "SETUJUI_KECUALI", t, e)
+	           ? -1
+	           : 0;
 }
 
 int consequences_test_approve(struct case_desk *d, const char *number, struct err *e)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/register_inner.h"
+#include "store/case_inner.h"
 
 #define FIELD "konsep"
 
@@ -150,16 +150,16 @@ static int draft_from(json_t *root, struct draft *out, struct err *e)
 int draft_put(struct case_desk *d, const char *number, struct draft *x, struct err *e)
 {
 	struct reg *r = d->site->reg;
-	char object[40], *text = draft_json(x);
+	char more[40], *text = draft_json(x);
 	decision_digest(number, x->items, x->item_count, x->words, x->word_count, x->digest);
-	snprintf(object, sizeof(object), "kasus:%.30s", number);
+	snprintf(more, sizeof(more), "\"sha256\":\"%.8s\"", x->digest);
+	const struct case_chain row = {.action = "permohonan.konsep", .word = "KONSEP", .actor = d->post, .more = more};
 	int rc = reg_begin(r, d->actor, e);
 	if (rc == 0)
 		rc = case_field_put(r, &d->key, number, FIELD, span_of(text), e) ||
 		     sql_run(&r->sql, Q_SHEET_STALE, VALUES(TEXT(":about", number), TEXT(":text_sha256", x->digest)),
 		             e) ||
-		     audit_addf(r, "permohonan.konsep", object, e, "{\"sha256\":\"%.8s\"}", x->digest) ||
-		     reg_commit(r, e);
+		     case_chain_add(d, number, &row, e) || reg_commit(r, e);
 	free(text);
 	if (rc)
 		reg_rollback(r);

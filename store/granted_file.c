@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "store/register_inner.h"
+#include "store/case_inner.h"
 
 struct walk {
 	int (*each)(void *with, const struct granted_file *f);
@@ -78,11 +78,12 @@ int granted_files_unjudged(struct reg *r, struct granted_file *out, int max, int
 	return rc;
 }
 
-static int note(struct reg *r, const char *action, const char *number, int sequence, const char *what, struct err *e)
+/* The gate acts in no one's post. */
+static int note_gate(struct reg *r, const char *number, int sequence, const char *gate, struct err *e)
 {
-	char object[40];
-	snprintf(object, sizeof(object), "kasus:%.30s", number);
-	return audit_addf(r, action, object, e, "{\"berkas\":%d,\"hasil\":\"%.8s\"}", sequence, what);
+	char object[CASE_OBJECT_TEXT];
+	return audit_addf(r, "sistem.gerbang", case_object(number, object), e,
+	                  "{\"event\":\"GERBANG\",\"berkas\":%d,\"hasil\":\"%.8s\"}", sequence, gate);
 }
 
 int granted_file_judged(struct reg *r, const char *number, int sequence, const char *gate, struct err *e)
@@ -90,16 +91,19 @@ int granted_file_judged(struct reg *r, const char *number, int sequence, const c
 	reg_must_write(r);
 	return sql_run(&r->sql, Q_GRANTED_JUDGED,
 	               VALUES(TEXT(":number", number), NUMBER(":sequence", sequence), TEXT(":gate", gate)), e) ||
-	               note(r, "sistem.gerbang", number, sequence, gate, e)
+	               note_gate(r, number, sequence, gate, e)
 	           ? -1
 	           : 0;
 }
 
 /* Runs STATEMENT on one file of a case that is not answered yet, with its chain row. */
 static int change(struct case_desk *d, int statement, const char *action, const char *number, int sequence,
-                  const char *what, struct err *e)
+                  const char *word, struct err *e)
 {
 	struct reg *r = d->site->reg;
+	char more[40];
+	snprintf(more, sizeof(more), "\"berkas\":%d", sequence);
+	const struct case_chain row = {.action = action, .word = word, .actor = d->post, .more = more};
 	int64_t changed = 0;
 	if (reg_begin(r, d->actor, e))
 		return -1;
@@ -110,7 +114,7 @@ static int change(struct case_desk *d, int statement, const char *action, const 
 	if (rc == 0 && changed == 0)
 		rc = ERR_SAY(e, ERR_INPUT, "Berkas ini sudah tidak dapat diubah: jawabannya sudah terkirim.");
 	if (rc == 0)
-		rc = note(r, action, number, sequence, what, e) || reg_commit(r, e) ? -1 : 0;
+		rc = case_chain_add(d, number, &row, e) || reg_commit(r, e) ? -1 : 0;
 	if (rc)
 		reg_rollback(r);
 	return rc;
@@ -125,10 +129,10 @@ int granted_file_approve(struct case_desk *d, const char *number, int sequence, 
 		return ERR_SAY(e, ERR_INPUT, "Salinan ini belum lolos gerbang.");
 	if (d->who.account && strcmp(f.added_by, d->who.account) == 0)
 		return ERR_SAY(e, ERR_DENIED, "Salinan yang Anda lampirkan sendiri disetujui akun lain.");
-	return change(d, Q_GRANTED_APPROVE, "hitam.setujui", number, sequence, "setuju", e);
+	return change(d, Q_GRANTED_APPROVE, "hitam.setujui", number, sequence, "SETUJU_SALINAN", e);
 }
 
 int granted_file_remove(struct case_desk *d, const char *number, int sequence, struct err *e)
 {
-	return change(d, Q_GRANTED_REMOVE, "hitam.buat", number, sequence, "hapus", e);
+	return change(d, Q_GRANTED_REMOVE, "hitam.buat", number, sequence, "HAPUS_SALINAN", e);
 }

@@ -115,6 +115,9 @@ int request_put(struct reg *r, struct request_row *x, struct err *e)
 
 const char *case_object(const char *number, char out[CASE_OBJECT_TEXT])
 {
-	snprintf(out, CASE_OBJECT_TEXT, "%s:%.24s", strncmp(number, "KEB-", 4) == 0 ? "objection" : "request", number);
+	const char *what = strncmp(number, "KEB-", 4) == 0  ? "objection"
+	                   : strncmp(number, "UK-", 3) == 0 ? "test"
+	                                                    : "request";
+	snprintf(out, CASE_OBJECT_TEXT, "%s:%.24s", what, number);
 	return out;
 }
