@@ -179,6 +179,9 @@ template <class F> int fenced(struct err *e, const char *call, F body) noexcept
 	}
 }
 
+/* A private-use sign, which people do not type; where data has it, it is a line break. */
+const char BREAK[] = "\xEE\x80\x82";
+
 TemplateDictionary *dictionary(struct view *v)
 {
 	return reinterpret_cast<TemplateDictionary *>(v);
@@ -238,6 +241,15 @@ void view_text(struct view *v, const char *name, const char *value)
 	set(dictionary(v), name, text, strlen(text));
 }
 
+/* The escaping of ctemplate makes a space of every line break: BREAK stands for it until the page is made. */
+void view_lines(struct view *v, const char *name, const char *value)
+{
+	std::string text;
+	for (const char *p = value ? value : ""; *p; p++)
+		*p == '\n' ? text.append(BREAK) : text.append(1, *p);
+	set(dictionary(v), name, text.data(), text.size());
+}
+
 void view_number(struct view *v, const char *name, int64_t value)
 {
 	std::string digits = std::to_string(value);
@@ -272,6 +284,8 @@ int render(const char *template_name, enum render_language language, const struc
 		const auto *d = reinterpret_cast<const TemplateDictionary *>(v);
 		if (!loaded || !loaded->cache[language].ExpandNoLoad(template_name, STRIP, d, nullptr, &page))
 			throw std::runtime_error(std::string(template_name) + " cannot be expanded");
+		for (size_t at = 0; (at = page.find(BREAK, at)) != std::string::npos;)
+			page.replace(at, sizeof(BREAK) - 1, "&#10;");
 		buf_put(out, {page.data(), page.size()});
 		if (!buf_ok(out))
 			throw std::runtime_error(std::string(template_name) + " is over the size of an answer");

@@ -37,6 +37,8 @@ struct view *view_section(struct view *v,
                           const char *name);      /* one repetition of {{#NAME}}; BORROWED: lives as long as V */
 void view_show(struct view *v, const char *name); /* {{#NAME}} once, with V's own data */
 void view_text(struct view *v, const char *name, const char *value); /* escaped by where it stands; NULL is "" */
+/* The same for what people typed in lines: line breaks stay (elsewhere they become spaces). */
+void view_lines(struct view *v, const char *name, const char *value);
 void view_number(struct view *v, const char *name,
                  int64_t value); /* with the language's thousands separator? no: plain digits */
 /* TEXT with U+E000/U+E001 marks, as <mark> elements with everything else escaped. */

@@ -232,6 +232,21 @@ static int stop(void **state)
 	return 0;
 }
 
+static void view_lines__line_breaks__stay_in_text_and_attribute(void **state)
+{
+	struct err e = ERR_INIT;
+	static const struct file FILE = {"page.tpl", PRAGMA "<p title=\"{{X}}\">{{X}}</p>"};
+	(void)state;
+	assert_int_equal(start_with(&FILE, 1, PO_HEAD, &e), 0);
+	struct view *v = view_new();
+	view_lines(v, "X", "satu\n<dua>\n");
+	char *out = page(RENDER_ID, v);
+	assert_string_equal(out, "<p title=\"satu&#10;&lt;dua&gt;&#10;\">satu&#10;&lt;dua&gt;&#10;</p>");
+	free(out);
+	view_free(v);
+	render_stop();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -239,6 +254,7 @@ int main(void)
 	    cmocka_unit_test(view_text__an_address_with_a_query__stays_one),
 	    cmocka_unit_test(view_text__bytes_that_are_no_utf8__are_replaced),
 	    cmocka_unit_test(view_marked__text_with_hits__is_mark_elements_with_the_rest_escaped),
+	    cmocka_unit_test(view_lines__line_breaks__stay_in_text_and_attribute),
 	    cmocka_unit_test(render__words_in_marks__are_of_the_language),
 	    cmocka_unit_test(render_start__template_that_breaks_a_rule__is_refused),
 	    cmocka_unit_test(render_start__missing_english__is_refused_by_name),
