@@ -51,6 +51,10 @@ void intake_close(struct intake *i); /* NULL is fine */
  * call may be made again. */
 int intake_send(struct intake *i, const char *key, enum number_kind kind, int year, struct span plain,
                 struct number *out, bool *again, struct err *e);
+/* What was sent under KEY before: its number (OUT->sequence 0: none yet) and when it was put down.  ERR_MISSING:
+ * nothing was, or its number can't be told any more. */
+int intake_find(struct intake *i, const char *key, enum number_kind kind, struct number *out, int64_t *written_ms,
+                struct err *e);
 /* An act or report without a number: the same KEY twice is one. */
 int intake_send_act(struct intake *i, const char *key, struct span plain, bool *again, struct err *e);
 /* The words for a person when it is above the mark; 0, or -1 with ERR_BUSY.  The form asks before it is shown. */

@@ -249,6 +249,21 @@ int intake_send(struct intake *i, const char *key, enum number_kind kind, int ye
 	return number_file(i, key_name, kind, year, out, e);
 }
 
+int intake_find(struct intake *i, const char *key, enum number_kind kind, struct number *out, int64_t *written_ms,
+                struct err *e)
+{
+	char key_name[INTAKE_NAME];
+	struct stat st;
+	if (!intake_key_valid(span_of(key)))
+		return ERR(e, ERR_MISSING, "Nothing was sent under this code.", "%zu bytes", strlen(key));
+	intake_key_name(key, kind, key_name);
+	if (fstatat(i->code_dir, key_name, &st, AT_SYMLINK_NOFOLLOW))
+		return errno == ENOENT ? ERR(e, ERR_MISSING, "Nothing was sent under this code.", "no such file")
+		                       : ERR_ERRNO(e, "The spool could not be read.", "stat");
+	*written_ms = (int64_t)st.st_mtim.tv_sec * 1000 + st.st_mtim.tv_nsec / 1000000;
+	return existing_number(i, &st, out, e);
+}
+
 int intake_send_act(struct intake *i, const char *key, struct span plain, bool *again, struct err *e)
 {
 	char name[INTAKE_NAME];

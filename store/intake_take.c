@@ -130,8 +130,14 @@ int intake_mark(int intake_dir, const char *name, struct err *e)
 	int fd = openat(intake_dir, path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	if (fd < 0)
 		return ERR_ERRNO(e, "The spool could not be written.", "open %s", path);
+	struct stat st;
+	bool timed = fstat(fd, &st) == 0;
 	int rc = ftruncate(fd, 0) ? ERR_ERRNO(e, "The spool could not be written.", "ftruncate %s", path)
 	                          : fs_sync_fd(fd, e);
+	/* The marker goes on to say when it came, to who sends the same again; refused where the file is another
+	 * user's. */
+	if (timed && rc == 0)
+		(void)futimens(fd, (struct timespec[2]){st.st_atim, st.st_mtim});
 	close(fd);
 	return rc;
 }
