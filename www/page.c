@@ -32,13 +32,32 @@ static void page_etag(const struct page *p, struct response *a)
 	sodium_bin2hex(a->etag, sizeof a->etag, out, sizeof out);
 }
 
-int page_begin(struct page *p, const struct request *q, struct response *a)
+static int borrow(struct page *p, const struct request *q, struct response *a)
 {
 	*p = (struct page){.q = q, .a = a, .portal = q->portal, .language = q->language};
 	if (reader_borrow(p->portal, BORROW_MS, &p->reader, &p->e)) {
 		public_error(q, a, 503, &p->e);
 		return -1;
 	}
+	return 0;
+}
+
+int page_begin_private(struct page *p, const struct request *q, struct response *a)
+{
+	a->cache = "no-store";
+	if (borrow(p, q, a))
+		return -1;
+	p->view = view_new();
+	view_show(p->view, "NO_INDEX");
+	view_show(p->view, "STYLE_MORE");
+	view_text(p->view, "STYLE_MORE_HREF", asset_address("permohonan.css"));
+	return 0;
+}
+
+int page_begin(struct page *p, const struct request *q, struct response *a)
+{
+	if (borrow(p, q, a))
+		return -1;
 	page_etag(p, a);
 	if (etag_matches(header_get(q, "If-None-Match"), a->etag)) {
 		a->status = 304;
@@ -68,13 +87,20 @@ void page_fail(struct page *p, int status)
 }
 
 static const struct {
-	const char *path, *fragment, *name;
+	const char *path, *name;
 } NAVIGATION[] = {
-    {"/cari", "", "Cari"},
-    {"/dip", "", "Daftar Informasi Publik"},
-    {"/", "kelurahan", "Kelurahan"},
-    {"/bantuan", "", "Bantuan"},
+    {"/cari", "Cari"},
+    {"/permohonan", "Minta informasi"},
+    {"/lacak", "Lacak"},
+    {"/bantuan", "Bantuan"},
 };
+
+/* "/lacak/kontak" is of "/lacak". */
+static bool belongs(struct span path, const char *to)
+{
+	size_t n = strlen(to);
+	return span_starts(path, to) && (path.n == n || path.p[n] == '/');
+}
 
 static void navigation(const struct request *q, struct view *v)
 {
@@ -83,11 +109,9 @@ static void navigation(const struct request *q, struct view *v)
 		struct link l;
 		link_begin(&l, NAVIGATION[i].path);
 		link_language(&l, q->language);
-		if (*NAVIGATION[i].fragment)
-			link_fragment(&l, NAVIGATION[i].fragment);
 		view_text(row, "NAV_HREF", link_text(&l));
 		view_text(row, "NAV_NAME", translate((enum render_language)q->language, NAVIGATION[i].name));
-		if (span_is(q->path, NAVIGATION[i].path) && !*NAVIGATION[i].fragment)
+		if (belongs(q->path, NAVIGATION[i].path))
 			view_show(row, "NAV_HERE");
 		link_free(&l);
 	}
@@ -146,7 +170,7 @@ static void other_language(const struct request *q, struct buf *out)
 void page_frame(const struct request *q, struct view *v, const struct facts *facts, const char *title,
                 const char *other_href)
 {
-	bool english = q->language == LANGUAGE_EN;
+	bool english = q->language == LANGUAGE_EN, named = other_href && *other_href;
 	struct buf full = buf_make(2048), other = buf_make(8192);
 
 	buf_printf(&full, "%s – %s", title, facts->text[FACT_NAME]);
@@ -161,9 +185,10 @@ void page_frame(const struct request *q, struct view *v, const struct facts *fac
 	view_text(v, "ICON", asset_address("ikon.svg"));
 	contact(v, facts);
 	navigation(q, v);
-	if (!other_href)
+	if (!named)
 		other_language(q, &other);
-	view_text(v, "OTHER", other_href ? other_href : other.bad ? "/" : buf_text(&other));
+	view_show(v, other_href && !named ? "OTHER_FORM" : "OTHER_LINK");
+	view_text(v, "OTHER", named ? other_href : other.bad ? "/" : buf_text(&other));
 	buf_free(&full);
 	buf_free(&other);
 }
@@ -171,7 +196,7 @@ void page_frame(const struct request *q, struct view *v, const struct facts *fac
 void page_end(struct page *p, const char *template_name)
 {
 	if (!p->answered) {
-		page_frame(p->q, p->view, &p->reader->facts, p->title ? p->title : "", NULL);
+		page_frame(p->q, p->view, &p->reader->facts, p->title ? p->title : "", p->posted ? "" : NULL);
 		p->a->body = buf_make(PAGE_MAX);
 		if (render(template_name, (enum render_language)p->language, p->view, &p->a->body, &p->e))
 			page_fail(p, 500);

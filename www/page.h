@@ -16,6 +16,7 @@ struct page {
 	struct view *view;
 	enum language language;
 	bool answered; /* an error page stands already */
+	bool posted;   /* the other language is a button of its form `lagi`, which carries what was posted */
 	struct err e;
 	const char *title;
 	char **kept;
@@ -25,13 +26,17 @@ struct page {
 /* Borrows a reader and answers 304 when the client has this page already (EXTRA goes into the ETag beside path, query,
  * language and the generations).  0: go on.  -1: answered, page_end must not be called. */
 int page_begin(struct page *p, const struct request *q, struct response *a);
+/* The same for a page of one person's own (asking, a case): kept by nobody, no ETag, never 304, not for search engines;
+ * with the second style sheet. */
+int page_begin_private(struct page *p, const struct request *q, struct response *a);
 /* Renders TEMPLATE with the frame around, unless the page failed; gives everything back. */
 void page_end(struct page *p, const char *template_name);
 /* Gives everything back without rendering: the handler filled the body itself (JSON, CSV, XML). */
 void page_close(struct page *p);
 /* Answers STATUS with its error page; then page_end or page_close. */
 void page_fail(struct page *p, int status);
-/* The frame alone, for pages that need no reader (errors): fills V with what head.tpl and foot.tpl want. */
+/* The frame alone, for pages that need no reader (errors): fills V with what head.tpl and foot.tpl want.  OTHER_HREF is
+ * this page in the other language; NULL: the same address; "": the same, posted again by the page's form `lagi`. */
 void page_frame(const struct request *q, struct view *v, const struct facts *facts, const char *title,
                 const char *other_href);
 
@@ -45,6 +50,9 @@ const char *page_documents(struct page *p, int64_t n, bool exact);              
 const char *page_size(struct page *p, int64_t bytes);                               /* 820 KB */
 const char *page_date(struct page *p, const char *iso);                             /* 24 Agustus 2026 */
 const char *page_day(struct page *p, day_t d);                                      /* Selasa, 1 September 2026 */
+const char *page_plain_day(struct page *p, day_t d);                                /* 1 September 2026 */
+const char *page_short_day(struct page *p, day_t d);                                /* 1 September */
+const char *page_weekday(struct page *p, day_t d);                                  /* Sel */
 const char *page_moment(struct page *p, int64_t ms);                                /* 24 Agustus 2026, 10.12 WITA */
 const char *page_stamp(struct page *p, int64_t ms);                                 /* 2026-08-24T10:12:00+08:00 */
 const char *page_period(struct page *p, const char *period);                        /* semester I 2026 */

@@ -94,7 +94,8 @@ static void error_html(const struct request *q, struct response *a, const struct
 	struct err e = ERR_INIT;
 
 	/* The page for what is not there names no address: what is hidden and what never was are the same bytes. */
-	page_frame(q, v, facts, heading, t->status == 404 ? (q->language == LANGUAGE_EN ? "/" : "/?bahasa=en") : NULL);
+	bool nameless = t->status == 404 || q->method == POST;
+	page_frame(q, v, facts, heading, nameless ? (q->language == LANGUAGE_EN ? "/" : "/?bahasa=en") : NULL);
 	view_show(v, "NO_INDEX");
 	view_text(v, "HEADING", heading);
 	view_text(v, "MESSAGE", translate(language, t->message));

@@ -87,6 +87,29 @@ const char *page_day(struct page *p, day_t d)
 	return page_keep(p, buf_steal(&b));
 }
 
+const char *page_plain_day(struct page *p, day_t d)
+{
+	struct buf b = buf_make(80);
+	words_date(&b, p->language, d);
+	return page_keep(p, buf_steal(&b));
+}
+
+const char *page_short_day(struct page *p, day_t d)
+{
+	struct buf b = buf_make(80);
+	words_date(&b, p->language, d);
+	char *text = buf_steal(&b), *year = text ? strrchr(text, ' ') : NULL;
+	if (year)
+		*year = '\0';
+	return page_keep(p, text);
+}
+
+const char *page_weekday(struct page *p, day_t d)
+{
+	static const char *const SHORT[] = {"Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"};
+	return page_text(p, SHORT[day_weekday(d)]);
+}
+
 const char *page_moment(struct page *p, int64_t ms)
 {
 	struct buf b = buf_make(120);

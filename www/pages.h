@@ -59,6 +59,13 @@ void page_help(const struct request *q, struct response *a);
 void page_status(const struct request *q, struct response *a);
 void health(const struct request *q, struct response *a);
 
+/* page_ask.c, ask_send.c: /permohonan */
+void page_ask_start(const struct request *q, struct response *a);
+void page_ask_wanted(const struct request *q, struct response *a);
+void page_ask_who(const struct request *q, struct response *a);
+void page_ask_check(const struct request *q, struct response *a);
+void page_ask_send(const struct request *q, struct response *a);
+
 /* A list that goes on after the last row it showed: `sesudah` = "published_ms-ID". */
 struct cursor {
 	int64_t ms;

@@ -2,10 +2,22 @@
 #include "www/portal_public.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/fs.h"
+#include "base/log.h"
 #include "base/now.h"
+#include "store/key_file.h"
+
+/* A visitor may send 100 in an hour: one person's 60 requests in 20 minutes all get their numbers (domain 13, A11), and
+ * many sit behind one address.  Wrong pairs: 30 an hour (domain 6.4). */
+static const struct rate_limits SENDING = {.window_ms = 3600000, .per_visitor = 100, .in_all = 3000, .visitors = 4096};
+static const struct rate_limits GUESSING = {
+    .window_ms = 3600000, .per_visitor = 30, .in_all = 100000, .visitors = 4096};
 
 void public_portal_init(struct public_portal *p, int public_dir, const struct policy *policy,
                         const struct calendar *calendar)
@@ -20,6 +32,8 @@ void public_portal_init(struct public_portal *p, int public_dir, const struct po
 	pthread_condattr_setclock(&how, CLOCK_MONOTONIC);
 	pthread_cond_init(&p->returned, &how);
 	pthread_condattr_destroy(&how);
+	p->sending = rate_make(&SENDING);
+	p->guessing = rate_make(&GUESSING);
 	struct catalog *c = NULL;
 	struct err e = ERR_INIT;
 	/* No catalog yet is fine: the publisher makes it, and every borrowing tries again. */
@@ -41,8 +55,25 @@ void public_portal_clear(struct public_portal *p)
 	for (int i = 0; i < p->reader_count; i++)
 		reader_close(&p->readers[i]);
 	facts_clear(&p->facts);
+	intake_close(p->intake);
+	rate_free(p->sending);
+	rate_free(p->guessing);
 	pthread_cond_destroy(&p->returned);
 	pthread_mutex_destroy(&p->lock);
+}
+
+void public_portal_open_intake(struct public_portal *p, const char *data)
+{
+	unsigned char office[SEAL_KEY];
+	char path[PATH_MAX];
+	struct err e = ERR_INIT;
+	int n = snprintf(path, sizeof path, "%s/intake", data);
+	int dir = n < 0 || n >= (int)sizeof path ? -1 : fs_open_dir(AT_FDCWD, path, &e);
+	if (dir < 0 || seal_public_read(p->public_dir, office, &e) ||
+	    intake_open(dir, office, &INTAKE_LIMITS, &p->intake, &e))
+		log_error("intake", &e);
+	if (dir >= 0)
+		close(dir);
 }
 
 /* A free place, preferring one whose handles are open; NULL when all are lent.  Under the lock. */

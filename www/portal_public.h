@@ -12,6 +12,8 @@
 #include "indexer/search.h"
 #include "policies/clock.h"
 #include "store/catalog.h"
+#include "store/intake.h"
+#include "www/rate.h"
 #include "www/server.h"
 
 /* What pages say about the site: rows of FACTS (www/facts.c), keys of catalog_fact(). */
@@ -55,13 +57,20 @@ struct public_portal {
 	pthread_cond_t returned;
 	struct reader readers[READERS_MAX];
 	int reader_count;
-	struct facts facts; /* as at the start: for error pages when no reader is to be had */
+	struct facts facts;                  /* as at the start: for error pages when no reader is to be had */
+	struct intake *intake;               /* NULL: nothing can be taken in here, and the pages say so */
+	struct rate *sending;                /* requests, objections, acts, reports */
+	struct rate *guessing;               /* wrong pairs of number and code */
+	_Atomic int64_t found_before_asking; /* visitors who ended at "is it one of these?", since the start */
 };
 
 /* PUBLIC_DIR, POLICY and CALENDAR are BORROWED for the portal's life. */
 void public_portal_init(struct public_portal *p, int public_dir, const struct policy *policy,
                         const struct calendar *calendar);
 void public_portal_clear(struct public_portal *p);
+/* Before the walls go up: the spool's folders under DATA.  A site without public/seal.pub or intake/ only says so in
+ * the log: reading works without. */
+void public_portal_open_intake(struct public_portal *p, const char *data);
 /* Waits at most WAIT_MS.  ERR_BUSY: all are at work; else why the catalog could not be opened. */
 int reader_borrow(struct public_portal *p, int wait_ms, struct reader **out, struct err *e);
 void reader_return(struct public_portal *p, struct reader *r); /* NULL is fine */

@@ -121,11 +121,12 @@ static int serve(struct process *p, struct err *e)
 	};
 	struct sandbox_state state;
 
+	public_portal_init(&p->shared, p->public_dir, p->policy, p->calendar);
+	p->shared_ready = true;
+	public_portal_open_intake(&p->shared, p->call->data);
 	if (walls_enter_files(&p->walls, &state, e))
 		return -1;
-	public_portal_init(&p->shared, p->public_dir, p->policy, p->calendar);
 	make_salt(p->shared.salt);
-	p->shared_ready = true;
 	if (portal_start(&options, &p->portal, e) || walls_enter_calls(&p->walls, &state, e))
 		return -1;
 	p->shared.walls = state;

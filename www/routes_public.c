@@ -6,6 +6,12 @@
 
 #define READ   (GET | HEAD)
 #define ANYONE "publik.baca"
+#define ASK    "permohonan.ajukan"
+
+/* Of one step: every field at its longest, percent-encoded.  With files: three of 5 MB, and what is a little over, so
+ * that the page can say so. */
+#define STEP_MAX  (128 << 10)
+#define FILES_MAX (20 << 20)
 
 const struct route ROUTES_PUBLIC[] = {
     {READ, "/", ANYONE, 0, page_home, 0},
@@ -24,6 +30,11 @@ const struct route ROUTES_PUBLIC[] = {
     {READ, "/informasi/:kelas", ANYONE, 0, page_of_class, 0},
     {READ, "/dip", ANYONE, 0, page_dip, 0},
     {READ, "/dip.csv", ANYONE, 0, dip_csv, ROUTE_FILE},
+    {READ, "/permohonan", ASK, 0, page_ask_start, 0},
+    {READ | POST, "/permohonan/informasi", ASK, STEP_MAX, page_ask_wanted, 0},
+    {POST, "/permohonan/data-diri", ASK, STEP_MAX, page_ask_who, 0},
+    {POST, "/permohonan/periksa", ASK, STEP_MAX, page_ask_check, 0},
+    {POST, "/permohonan/kirim", ASK, FILES_MAX, page_ask_send, 0},
     {READ, "/bantuan", ANYONE, 0, page_help, 0},
     {READ, "/status", ANYONE, 0, page_status, 0},
     {READ, "/feed.atom", ANYONE, 0, feed_atom, 0},

@@ -1,0 +1,3 @@
+{{%AUTOESCAPE context="HTML"}}
+{{#CLOCK}}<section class="clock{{#CLOCK_LATE}} late{{/CLOCK_LATE}}" aria-labelledby="jt"><h2 class="hd" id="jt">{{CLOCK_HEADING}}</h2><p class="big">{{CLOCK_BIG}}</p>{{#CLOCK_LINE}}<p>{{CLOCK_TEXT}}</p>{{/CLOCK_LINE}}
+{{#CLOCK_SUM}}<details{{#CLOCK_OPEN}} open{{/CLOCK_OPEN}}><summary>[[Cara kami menghitung]]</summary><p>{{CLOCK_HOW}}</p>{{#DAYS}}<ol class="days">{{#DAY}}<li class="{{DAY_CLASS}}"><span class="vh">{{DAY_WORD}}</span>{{DAY_NAME}}<b>{{DAY_NUMBER}}</b>{{DAY_BELOW}}</li>{{/DAY}}</ol>{{/DAYS}}{{#CLOCK_NOTE}}<p class="sm">{{CLOCK_SKIPPED}} {{CLOCK_MORE}}</p>{{/CLOCK_NOTE}}</details>{{/CLOCK_SUM}}</section>{{/CLOCK}}

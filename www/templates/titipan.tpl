@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+{{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE}}">{{/HIDDEN}}
