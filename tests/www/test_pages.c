@@ -237,7 +237,7 @@ static void search_address__long_query__is_cut_between_characters(void **state)
 	buf_free(&text);
 }
 
-static void routes_public__every_row__reads_only_and_names_an_action_for_anyone(void **state)
+static void routes_public__every_row__names_an_action_for_anyone_and_bounds_what_it_takes(void **state)
 {
 	size_t rows = 0;
 	(void)state;
@@ -245,7 +245,10 @@ static void routes_public__every_row__reads_only_and_names_an_action_for_anyone(
 		int action = policy_action(policy, r->action);
 		assert_true(action >= 0);
 		assert_int_equal(policy_permission(policy, action, POST_AN)->scope, SCOPE_ALL);
-		assert_int_equal(r->methods, GET | HEAD);
+		assert_int_equal(r->methods & ~(unsigned)(GET | HEAD | POST), 0);
+		assert_int_equal(!(r->methods & GET), !(r->methods & HEAD));
+		assert_int_equal(!(r->methods & POST), r->body_max == 0);
+		assert_in_range(r->body_max, 0, INTAKE_FILE_MAX);
 		assert_non_null(r->handle);
 	}
 	assert_true(rows > 20);
@@ -270,7 +273,7 @@ int main(void)
 	    cmocka_unit_test(cursor__what_was_written__is_read_and_the_rest_is_the_start),
 	    cmocka_unit_test(search_address__as_people_and_robots_write_it__is_bounded),
 	    cmocka_unit_test(search_address__long_query__is_cut_between_characters),
-	    cmocka_unit_test(routes_public__every_row__reads_only_and_names_an_action_for_anyone),
+	    cmocka_unit_test(routes_public__every_row__names_an_action_for_anyone_and_bounds_what_it_takes),
 	    cmocka_unit_test(mime_known__what_a_stranger_calls_it__is_octets),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
