@@ -18,7 +18,7 @@ ifneq (,$(filter clang%,$(CC)))
 endif
 
 PACKAGES := sqlite3 xapian-core libarchive libmagic poppler-glib libqpdf jansson libsodium libseccomp pangocairo cairo \
-	libxml-2.0 zlib libzstd inih libwebp libqrencode
+	libxml-2.0 zlib libzstd inih libwebp libqrencode liboath
 # ctemplate, civetweb, gettextpo and unistring ship no pkg-config file in bookworm.
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)

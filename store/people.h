@@ -54,11 +54,13 @@ enum sign_in {
 	SIGN_IN_PASSWORD, /* right, and one-time: another password must be set now */
 	SIGN_IN_CODE      /* right, and the second factor is still to come */
 };
-/* ADDRESS is hashed before it is kept.  The whole sign-in in one call: NEW_PASSWORD may be NULL, CODE (TOTP or a
- * recovery code) too.  COOKIE and the session are made only at DONE.  No transaction may be open. */
+/* ADDRESS is hashed before it is kept.  Whoever has no second factor is let in by the password alone; where one is
+ * demanded the door (www/) then leads to setting it up and nowhere else.  The whole sign-in in one call: NEW_PASSWORD
+ * may be NULL, CODE (TOTP or a recovery code) too.  COOKIE and the session are made only at DONE.  No transaction may
+ * be open. */
 int person_sign_in(struct reg *r, const struct data_key *d, const char *name, const char *password,
-                   const char *new_password, const char *code, const char *address, bool code_demanded,
-                   enum sign_in *out, int64_t *wait_ms, char cookie[SESSION_TEXT], struct err *e);
+                   const char *new_password, const char *code, const char *address, enum sign_in *out, int64_t *wait_ms,
+                   char cookie[SESSION_TEXT], struct err *e);
 /* ERR_MISSING: no such session, over, idle too long, account disabled.  Moves `seen` at most once a minute. */
 struct session {
 	char account[48];
@@ -73,6 +75,8 @@ int session_get(struct reg *r, const char *cookie, struct session *out, struct e
 #define SESSION_TOTAL_MS (10 * 3600000LL)
 /* What a form of the session with COOKIE must carry: as long as the cookie and no way back to it. */
 void session_token(const char *cookie, const char *use, char out[SESSION_TEXT]);
+/* A session of its own making: what changes a person's proofs gives them a new cookie.  Within the open transaction. */
+int session_make(struct reg *r, const char *account, bool second_factor, char cookie[SESSION_TEXT], struct err *e);
 int session_end(struct reg *r, const char *cookie, struct err *e);
 /* All of ACCOUNT, but for the one with the hash BUT (NULL: all).  Needs the open transaction. */
 int sessions_end(struct reg *r, const char *account, const unsigned char *but, struct err *e);
@@ -100,6 +104,13 @@ int sent_claim(struct reg *r, const char *token, const char *account, enum sent 
 int sent_answer(struct reg *r, const char *token, const char *answer, struct err *e);
 int sent_release(struct reg *r, const char *token, struct err *e);
 
+/* ERR_INPUT: shorter than 12 characters, or too easy to guess. */
+int password_judge(const char *name, const char *password, struct err *e);
+/* One's own.  ERR_DENIED: the old one is not right.  Within the open transaction. */
+int password_change(struct reg *r, const char *name, const char *old_password, const char *password, struct err *e);
+/* Takes the second factor away: the device was lost, recovery codes too.  An administrator's act. */
+int totp_clear(struct reg *r, const char *account, struct err *e);
+int recovery_left(struct reg *r, const char *account, int64_t *left, struct err *e);
 /* Sets up TOTP: SECRET is shown once as text and QR, and counts when CODE proves it.  RECOVERY: ten codes, shown once.
  */
 int totp_make(char secret_base32[40]);

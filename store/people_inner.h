@@ -5,8 +5,6 @@
 #include "store/people.h"
 #include "store/register_inner.h"
 
-/* Within the open transaction: a session of ACCOUNT; COOKIE is all that is left of its secret. */
-int session_make(struct reg *r, const char *account, bool second_factor, char cookie[SESSION_TEXT], struct err *e);
 /* "account:NAME", the object of chain rows about an account. */
 #define ACCOUNT_OBJECT_TEXT 64
 const char *account_object(const char *name, char out[ACCOUNT_OBJECT_TEXT]);

@@ -155,12 +155,27 @@ static bool under(struct span path, const char *head)
 }
 
 /* What some post of the asker has; the door will say the same. */
-static void put_navigation(struct office *o)
+static bool may_open(const struct office *o, const char *path)
 {
 	const struct policy *policy = o->desk.site->policy;
+	const struct route *r = route_of(path);
+	return o->worker->signed_in && r && access_route(policy, policy_action(policy, r->action), &o->desk.who);
+}
+
+const char *office_first_page(const struct office *o)
+{
+	if (o->worker->needs_code)
+		return "/petugas/sendiri";
+	for (size_t i = 0; i < COUNT(NAVIGATION); i++)
+		if (may_open(o, NAVIGATION[i].path))
+			return NAVIGATION[i].path;
+	return may_open(o, "/petugas/sendiri") ? "/petugas/sendiri" : NULL;
+}
+
+static void put_navigation(struct office *o)
+{
 	for (size_t i = 0; i < COUNT(NAVIGATION); i++) {
-		const struct route *r = route_of(NAVIGATION[i].path);
-		if (!r || !access_route(policy, policy_action(policy, r->action), &o->desk.who))
+		if (!may_open(o, NAVIGATION[i].path))
 			continue;
 		struct view *row = view_section(o->view, "NAV");
 		view_text(row, "NAV_HREF", office_href(o, NAVIGATION[i].path));

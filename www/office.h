@@ -33,6 +33,9 @@ struct office {
 int office_begin(struct office *o, const struct request *q, struct response *a);
 /* For the few pages that stand without a sign-in: no session, no tokens are asked. */
 void office_begin_open(struct office *o, const struct request *q, struct response *a);
+/* Where who has signed in begins: the first page of the navigation that some post of theirs has.  NULL: none, or nobody
+ * has signed in. */
+const char *office_first_page(const struct office *o);
 /* Renders TEMPLATE inside the office's frame and gives everything back. */
 void office_end(struct office *o, const char *template_name);
 /* 303 to LOCATION, with a message that the next page shows once ("Tersimpan.", BORROWED; NULL none); ends O. */

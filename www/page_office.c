@@ -58,6 +58,11 @@ void office_home(const struct request *q, struct response *a)
 	const struct settings *s = &portal->site->settings;
 	struct office o;
 	office_begin_open(&o, q, a);
+	const char *first = office_first_page(&o);
+	if (first) {
+		office_done(&o, first, NULL);
+		return;
+	}
 	o.title = office_text(&o, "Keadaan arsip");
 	view_text(o.view, "HEADING", o.title);
 	view_text(o.view, "PROBLEM_MESSAGE",

@@ -7,4 +7,14 @@
 
 void office_health(const struct request *q, struct response *a); /* portal_office.c */
 
+/* page_sign_in.c */
+void sign_in_page(const struct request *q, struct response *a);
+void sign_out(const struct request *q, struct response *a);
+
+/* page_own_account.c */
+void own_account(const struct request *q, struct response *a);
+void own_password(const struct request *q, struct response *a);
+void own_sessions(const struct request *q, struct response *a);
+void own_code(const struct request *q, struct response *a);
+
 #endif

@@ -17,5 +17,11 @@ const struct route ROUTES_OFFICE[] = {
     {READ, "/sehat", "publik.baca", 0, office_health, ROUTE_RESERVED},
 
     /* Signing in, one's own account */
+    {READ | POST, "/petugas/masuk", ENTRANCE, SMALL, sign_in_page, 0},
+    {POST, "/petugas/keluar", ENTRANCE, SMALL, sign_out, 0},
+    {READ, "/petugas/sendiri", OWN, 0, own_account, 0},
+    {POST, "/petugas/sendiri/sandi", OWN, SMALL, own_password, 0},
+    {POST, "/petugas/sendiri/sesi", OWN, SMALL, own_sessions, 0},
+    {READ | POST, "/petugas/sendiri/kode", OWN, SMALL, own_code, 0},
     {0},
 };
