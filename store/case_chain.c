@@ -68,8 +68,10 @@ int case_act_is_known(struct reg *r, const char *number, const char *digest, boo
 }
 
 /* Acts of the requester and what the law does are not the acts of who runs the importer. */
-void case_actor_set(struct reg *r, const char *actor, char saved[CASE_ACTOR_TEXT])
+void case_actor_swap(struct reg *r, char actor[CASE_ACTOR_TEXT])
 {
-	snprintf(saved, CASE_ACTOR_TEXT, "%s", r->actor);
+	char now[CASE_ACTOR_TEXT];
+	snprintf(now, sizeof(now), "%s", r->actor);
 	snprintf(r->actor, sizeof(r->actor), "%s", actor);
+	snprintf(actor, CASE_ACTOR_TEXT, "%s", now);
 }

@@ -30,7 +30,7 @@ void request_from(sqlite3_stmt *st, struct request_row *out);
 int request_put(struct reg *r, struct request_row *x, struct err *e);
 
 #define CASE_OBJECT_TEXT 40
-/* "request:PERM-..." or "objection:KEB-...". */
+/* "request:PERM-...", "objection:KEB-...", "test:UK-...": what the chain says of a case has one object. */
 const char *case_object(const char *number, char out[CASE_OBJECT_TEXT]);
 
 /* ---- The chain ---- */
@@ -44,11 +44,13 @@ struct case_chain {
 	const char *more; /* further members of the JSON object; ids, words and numbers only */
 };
 int case_chain_add(struct case_desk *d, const char *number, const struct case_chain *c, struct err *e);
+/* Whether ACCOUNT ever did ACTION on the case. */
+int case_did(struct reg *r, const char *number, const char *action, const char *account, bool *did, struct err *e);
 /* Whether the file with this digest was imported as an act on the case. */
 int case_act_is_known(struct reg *r, const char *number, const char *digest, bool *known, struct err *e);
 #define CASE_ACTOR_TEXT 64
-/* Another actor for the rows that follow in this transaction; SAVED gets the one before. */
-void case_actor_set(struct reg *r, const char *actor, char saved[CASE_ACTOR_TEXT]);
+/* Another actor for the rows that follow in this transaction; ACTOR gets the one before. */
+void case_actor_swap(struct reg *r, char actor[CASE_ACTOR_TEXT]);
 
 /* ---- Clocks ---- */
 #define CALENDAR_VERSION_TEXT 24
@@ -73,6 +75,7 @@ int case_field_append(struct case_desk *d, const char *number, const char *prefi
 /* KIND "" makes none.  DONE may be NULL. */
 int case_letter(struct case_desk *d, const char *kind, const char *number, const struct letter_value *values,
                 size_t count, struct request_done *done, struct err *e);
+int case_letter_cancel(struct case_desk *d, int64_t sequence, struct err *e);
 int case_tell_posts(struct case_desk *d, uint32_t tell, const char *unit, struct err *e);
 /* The reply is sealed anew, the figures counted anew, and whoever TELL names is told. */
 int case_tell(struct case_desk *d, const struct request_row *x, uint32_t tell, int64_t hold_until_ms, struct err *e);

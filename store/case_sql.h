@@ -90,6 +90,28 @@
 	    " :at")                                                                                                    \
 	ROW(Q_CASE_FILES, "case_files",                                                                                \
 	    "SELECT sequence, kind, what, blob, size, added_ms FROM case_file WHERE number=:number ORDER BY sequence") \
+	/* Since the case was checked last: what was proposed before a repair counts no more. */                       \
+	ROW(Q_CASE_PROPOSED_BY_OTHER, "case_proposed_by_other",                                                        \
+	    "SELECT count(*) FROM audit WHERE object=:object AND action='permohonan.tutup_usul' AND actor<>:actor"     \
+	    " AND sequence>(SELECT coalesce(max(sequence),0) FROM audit WHERE object=:object"                          \
+	    "  AND action='permohonan.periksa')")                                                                      \
+	ROW(Q_CASE_DECISION_LETTERS, "case_decision_letters",                                                          \
+	    "SELECT sequence FROM letter WHERE about=:number AND made_ms>=:since AND state='BERLAKU'"                  \
+	    " AND kind IN ('L03','L05') ORDER BY sequence")                                                            \
+	ROW(Q_REQUEST_LATE, "request_late",                                                                            \
+	    "SELECT number, due_day FROM request WHERE final_day IS NULL AND due_day<:today"                           \
+	    " AND (due_day, number)>(:due, :after) AND answered_day IS NULL AND lewat_tenggat=0"                       \
+	    " ORDER BY due_day, number LIMIT :limit")                                                                  \
+	ROW(Q_GRANTED_ADD, "granted_add",                                                                              \
+	    "INSERT INTO granted_file(number, item, sequence, blob, size, mime, name, redacted, gate, added_ms,"       \
+	    " added_by) SELECT :number, :item, coalesce((SELECT max(sequence) FROM granted_file"                       \
+	    "  WHERE number=:number),0)+1, :blob, :size, :mime, :name, :redacted, :gate, :at, :by")                    \
+	ROW(Q_FORWARDING_ADD, "forwarding_add",                                                                        \
+	    "INSERT INTO forwarding(number, sequence, unit, sent_day, due_day, sent_by) SELECT :number,"               \
+	    " coalesce((SELECT max(sequence) FROM forwarding WHERE number=:number),0)+1, :unit, :sent, :due, :by")     \
+	ROW(Q_FORWARDING_ANSWER, "forwarding_answer",                                                                  \
+	    "UPDATE forwarding SET answered_day=:day, answer=:answer, answered_by=:by WHERE number=:number"            \
+	    " AND sequence=:sequence")                                                                                 \
 	ROW(Q_CASE_FIELD_NAMES, "case_field_names", "SELECT field FROM case_field WHERE number=:number ORDER BY field")
 
 #endif

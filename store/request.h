@@ -113,6 +113,7 @@ struct request_step {
 struct request_done {
 	enum workflow_answer answer;
 	uint32_t missing;    /* facts, when GUARD: their texts are request_workflow.facts[] */
+	char test[16];       /* MULAI_UJI: its number */
 	char second[200];    /* why another account is needed; "" */
 	char letters[4][64]; /* numbers of the letters that were made */
 	int letter_count;
@@ -121,6 +122,8 @@ struct request_done {
  * fact and its article), ERR_BUSY (revision), ERR_MISSING.  OUT says more.  Nothing was changed when -1. */
 int request_take_step(struct case_desk *d, const char *number, const struct request_step *s, struct request_done *out,
                       struct err *e);
+/* Until when the courier holds an answer that was sent, and RE_URUNG may take it back; 0 when there is none. */
+int64_t request_hold_until(const struct case_desk *d, const struct request_row *r);
 /* Which events this person could take now, as a mask of 1 << event, by posts, state and flags (facts not asked): the
  * next verbs of the case page and the desk. */
 uint64_t request_open_events(const struct case_desk *d, const struct request_row *r);

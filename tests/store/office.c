@@ -133,3 +133,29 @@ int64_t office_count(struct office *o, const char *sql)
 	sqlite3_close(db);
 	return n;
 }
+void office_step(struct office *o, const char *number, const struct request_step *s, struct request_done *done)
+{
+	struct request_done own;
+	struct err e = ERR_INIT;
+	if (request_take_step(&o->desk, number, s, done ? done : &own, &e)) {
+		print_error("%s: %s (%s) %s\n", request_workflow.events[s->event], e.say, e.why,
+		            (done ? done : &own)->second);
+		assert_int_equal(0, 1);
+	}
+}
+
+void office_refused(struct office *o, const char *number, const struct request_step *s, enum err_kind kind,
+                    struct request_done *done)
+{
+	struct request_done own;
+	struct err e = ERR_INIT;
+	int64_t before = reg_generation(o->site->reg);
+	if (request_take_step(&o->desk, number, s, done ? done : &own, &e) == 0) {
+		print_error("%s was taken\n", request_workflow.events[s->event]);
+		assert_int_equal(0, 1);
+	}
+	if (e.kind != kind)
+		print_error("%s: %s (%s)\n", request_workflow.events[s->event], e.say, e.why);
+	assert_int_equal(e.kind, kind);
+	assert_int_equal(reg_generation(o->site->reg), before);
+}
