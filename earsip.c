@@ -21,6 +21,7 @@ extern const struct verb verb_ingest;
 extern const struct verb verb_init;
 extern const struct verb verb_key;
 extern const struct verb verb_process_extractor;
+extern const struct verb verb_process_importer;
 extern const struct verb verb_process_indexer;
 extern const struct verb verb_process_office;
 extern const struct verb verb_process_public;
@@ -37,6 +38,7 @@ extern const struct verb verb_test_relevance;
 extern const struct verb verb_unit;
 extern const struct verb verb_withdraw;
 #ifdef EARSIP_TEST
+extern const struct verb verb_test_send;
 extern const struct verb verb_try_walls;
 #endif
 
@@ -56,6 +58,7 @@ static const struct verb *const VERBS[] = {
     &verb_init,
     &verb_key,
     &verb_process_extractor,
+    &verb_process_importer,
     &verb_process_indexer,
     &verb_process_office,
     &verb_process_public,
@@ -72,6 +75,7 @@ static const struct verb *const VERBS[] = {
     &verb_unit,
     &verb_withdraw,
 #ifdef EARSIP_TEST
+    &verb_test_send,
     &verb_try_walls,
 #endif
     NULL,

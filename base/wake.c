@@ -14,7 +14,7 @@ int wake_open(struct wake *w, int dir, const char *name, struct err *e)
 	if (w->fd < 0)
 		return 0;
 	snprintf(path, sizeof(path), "/proc/self/fd/%d/%s", dir, name);
-	if (inotify_add_watch(w->fd, path, IN_MODIFY) < 0) {
+	if (inotify_add_watch(w->fd, path, IN_MODIFY | IN_CREATE | IN_MOVED_TO) < 0) {
 		snprintf(path, sizeof(path), "/proc/self/fd/%d", dir);
 		inotify_add_watch(w->fd, path, IN_MODIFY | IN_CREATE);
 	}

@@ -8,7 +8,8 @@
 struct wake {
 	int fd;
 };
-/* Watches NAME in the open folder DIR; the folder itself while NAME does not exist. */
+/* Watches NAME in the open folder DIR, a file or a folder in which names appear; DIR itself while NAME does not exist.
+ */
 int wake_open(struct wake *w, int dir, const char *name, struct err *e);
 /* Returns when something changed, a signal came, or after MS. */
 void wake_wait(struct wake *w, int ms);

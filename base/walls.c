@@ -27,7 +27,11 @@ static const struct {
                        {{"internal", WRITE}, {"intake", WRITE}, {"public", READ}}},
     [WALLED_PUBLISHER] = {"publisher",
                           MAY_OPEN | MAY_WRITE | MAY_TRUNCATE | MAY_CHMOD | MAY_MESSAGE | MAY_KILL | MAY_PASS_MODES,
-                          {{"internal", WRITE}, {"public", WRITE}, {"intake", WRITE}}},
+                          {{"internal", WRITE}, {"public", WRITE}}},
+    /* Opens what was sealed to the office, and nothing of it leaves but into the register. */
+    [WALLED_IMPORTER] = {"importer",
+                         MAY_OPEN | MAY_WRITE | MAY_TRUNCATE | MAY_CHMOD | MAY_PASS_MODES,
+                         {{"internal", WRITE}, {"intake", WRITE}}},
     [WALLED_INDEXER] = {"indexer",
                         MAY_OPEN | MAY_WRITE | MAY_TRUNCATE | MAY_CHMOD | MAY_PASS_MODES,
                         {{"internal", WRITE}}},

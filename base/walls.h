@@ -7,7 +7,7 @@
 
 #include "base/sandbox.h"
 
-enum walled { WALLED_PUBLIC, WALLED_OFFICE, WALLED_PUBLISHER, WALLED_INDEXER, WALLED__MAX };
+enum walled { WALLED_PUBLIC, WALLED_OFFICE, WALLED_PUBLISHER, WALLED_IMPORTER, WALLED_INDEXER, WALLED__MAX };
 #define WALLED_FOLDERS 6
 struct walls {
 	enum walled who;

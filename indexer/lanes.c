@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/progress.h"
+#include "indexer/importer.h"
 #include "indexer/index_lane.h"
 #include "indexer/publish.h"
 #include "store/forget.h"
@@ -52,6 +53,21 @@ static int draw_all(struct publisher *p, struct err *e)
 	return rc;
 }
 
+static int run_import(struct site *s, struct err *e)
+{
+	struct importer *m;
+	int ours = lane_is_ours(importer_open(s, &m, e), "import", e);
+	if (ours <= 0)
+		return ours;
+	if (!importer_ready(m))
+		fprintf(stderr, "import: the keys of this site are not here; what came in waits for them.\n");
+	int rc = 0;
+	for (bool worked = true; rc == 0 && worked;)
+		rc = importer_step(m, &worked, e);
+	importer_close(m);
+	return rc;
+}
+
 int lanes_run_once(struct site *s, bool pictures, struct err *e)
 {
 	struct publisher *p = NULL;
@@ -60,6 +76,8 @@ int lanes_run_once(struct site *s, bool pictures, struct err *e)
 		return -1;
 	/* Taking away comes first, pictures last. */
 	int rc = ours ? publish_all(p, e) : 0;
+	if (rc == 0)
+		rc = run_import(s, e);
 	if (rc == 0)
 		rc = run_index(s, e);
 	if (rc == 0 && ours && pictures)

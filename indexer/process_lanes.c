@@ -1,16 +1,17 @@
-/* process_lanes.c - the indexer and the publisher as processes of `earsip serve`: open, work, wait for the register to
- * change. */
+/* process_lanes.c - the indexer, the publisher and the importer as processes of `earsip serve`: open, work, wait for
+ * the register or the spool to change. */
 #include "base/log.h"
 #include "base/stop.h"
 #include "base/user.h"
 #include "base/verb.h"
 #include "base/wake.h"
 #include "base/walls.h"
+#include "indexer/importer.h"
 #include "indexer/index_lane.h"
 #include "indexer/publish.h"
 #include "store/forget.h"
 
-/* A change of the register wakes a lane at once; the wait is only for what inotify can't tell. */
+/* A change of what it watches wakes a lane at once; the wait is only for what inotify can't tell. */
 enum { WAIT_MS = 1000, AGAIN_MS = 250 };
 
 /* A lane as a process runs it. */
@@ -19,6 +20,7 @@ struct lane_work {
 	int (*open)(struct site *s, void **lane, struct err *e);
 	int (*step)(void *lane, bool *worked, struct err *e);
 	void (*close)(void *lane);
+	bool spool; /* what it waits for is in intake/, not in the register */
 	/* Where a program is needed that can't be started behind the walls (NULL: none is): started before them, and
 	 * whether it is gone. */
 	void (*start)(void *lane);
@@ -82,7 +84,8 @@ static int run_lane(const struct call *c, struct site *s, const struct lane_work
 		return -1;
 	if (work->start)
 		work->start(lane);
-	if (wake_open(&w, s->internal_dir, "register.db-wal", e)) {
+	if (work->spool ? wake_open(&w, s->intake_dir, "new", e)
+	                : wake_open(&w, s->internal_dir, "register.db-wal", e)) {
 		work->close(lane);
 		return -1;
 	}
@@ -116,6 +119,24 @@ static int step_index(void *lane, bool *worked, struct err *e)
 static void close_index(void *lane)
 {
 	index_lane_close(lane);
+}
+
+static int open_import(struct site *s, void **lane, struct err *e)
+{
+	struct importer *m = NULL;
+	int rc = importer_open(s, &m, e);
+	*lane = m;
+	return rc;
+}
+
+static int step_import(void *lane, bool *worked, struct err *e)
+{
+	return importer_step(lane, worked, e);
+}
+
+static void close_import(void *lane)
+{
+	importer_close(lane);
 }
 
 static int open_publish(struct site *s, void **lane, struct err *e)
@@ -163,14 +184,22 @@ static int run_process(struct call *c, const char *name, const struct lane_work 
 
 static int run_process_indexer(struct call *c)
 {
-	return run_process(c, "indexer",
-	                   &(struct lane_work){WALLED_INDEXER, open_index, step_index, close_index, NULL, NULL, true});
+	return run_process(
+	    c, "indexer",
+	    &(struct lane_work){WALLED_INDEXER, open_index, step_index, close_index, false, NULL, NULL, true});
+}
+
+static int run_process_importer(struct call *c)
+{
+	return run_process(
+	    c, "importer",
+	    &(struct lane_work){WALLED_IMPORTER, open_import, step_import, close_import, true, NULL, NULL, false});
 }
 
 static int run_process_publisher(struct call *c)
 {
 	return run_process(c, "publisher",
-	                   &(struct lane_work){WALLED_PUBLISHER, open_publish, step_publish, close_publish,
+	                   &(struct lane_work){WALLED_PUBLISHER, open_publish, step_publish, close_publish, false,
 	                                       start_publish, spent_publish, false});
 }
 
@@ -182,5 +211,7 @@ static int run_process_publisher(struct call *c)
 	}
 const struct verb verb_process_indexer = {
     .name = "process-indexer", .run = run_process_indexer, .arguments = "", .options = OPTIONS};
+const struct verb verb_process_importer = {
+    .name = "process-importer", .run = run_process_importer, .arguments = "", .options = OPTIONS};
 const struct verb verb_process_publisher = {
     .name = "process-publisher", .run = run_process_publisher, .arguments = "", .options = OPTIONS};

@@ -24,7 +24,9 @@ static const struct sql_statement SNAPSHOT_STATEMENTS[S__MAX] = {
         {"snapshot_files",
          "SELECT blob FROM version UNION SELECT blob FROM release UNION SELECT release FROM publication"
          " UNION SELECT blob FROM case_file UNION SELECT blob FROM letter_form UNION SELECT blob FROM granted_file"
-         " UNION SELECT blob FROM approval_sheet WHERE blob<>'' ORDER BY 1"},
+         " UNION SELECT blob FROM approval_sheet WHERE blob<>''"
+         /* What came in and could not be opened. */
+         " UNION SELECT digest FROM intake_trouble WHERE length(digest)=64 AND became='' ORDER BY 1"},
 };
 
 struct writer {

@@ -79,6 +79,15 @@ int intake_read(int intake_dir, const char *name, const struct seal_keys *office
 int intake_digest(int intake_dir, const char *name, char out[65], struct err *e);
 /* Empties NAME under all its names, on disk when it returns.  Only after the register has it.  Twice is fine. */
 int intake_mark(int intake_dir, const char *name, struct err *e);
+/* Says that NUMBER was given, before this spool was: an empty marker, so that the next number is a later one.  Fine
+ * when it is there. */
+int intake_reserve(int intake_dir, const struct number *number, struct err *e);
+/* Gives the file NAME, whose number the register knows with other content, the next free number above ABOVE; a marker
+ * stays under NAME.  OUT is the number. */
+int intake_renumber(int intake_dir, const char *name, const struct number *number, int64_t above, struct number *out,
+                    struct err *e);
+/* The next free number of KIND and YEAR. */
+int intake_next_number(int intake_dir, enum number_kind kind, int year, int64_t *out, struct err *e);
 /* Gives a number to what was linked to code/ and never got one (its sender died and did not come again): the next free
  * one of YEAR.  Only files older than MIN_AGE_MS at NOW; *COUNT is how many. */
 int intake_finish(int intake_dir, enum number_kind kind, int year, int64_t now_ms, int64_t min_age_ms, int *count,

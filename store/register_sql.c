@@ -249,6 +249,24 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
                           "INSERT INTO case_field(number, field, kind, sealed) VALUES(:number, :field, :kind, :sealed)"
                           " ON CONFLICT(number, field) DO UPDATE SET sealed=excluded.sealed"},
     [Q_CASE_FIELD_GET] = {"case_field_get", "SELECT sealed FROM case_field WHERE number=:number AND field=:field"},
+    [Q_INTAKE_SAME] = {"intake_same", "SELECT 1 FROM request WHERE intake=:digest UNION ALL"
+                                      " SELECT 1 FROM objection WHERE intake=:digest LIMIT 1"},
+    [Q_INTAKE_OTHER] = {"intake_other", "SELECT 1 FROM request WHERE number=:number UNION ALL"
+                                        " SELECT 1 FROM objection WHERE number=:number LIMIT 1"},
+    /* Numbers of one kind and year are in the order of their length and text: "PERM-2026-000402-3". */
+    [Q_INTAKE_LAST] =
+        {"intake_last",
+         "SELECT number FROM (SELECT number FROM request UNION ALL SELECT number FROM objection)"
+         " WHERE number>=:from AND number<:to AND number GLOB :like ORDER BY length(number) DESC, number DESC LIMIT 1"},
+    [Q_TROUBLE_GET] = {"trouble_get", "SELECT became FROM intake_trouble WHERE name=:name AND digest=:digest"},
+    [Q_TROUBLE_PUT] = {"trouble_put", "INSERT INTO intake_trouble(name, digest, found_ms, why, became)"
+                                      " VALUES(:name, :digest, :at, :why, :became)"
+                                      " ON CONFLICT(name, digest) DO UPDATE SET became=excluded.became"},
+    [Q_TROUBLE_LIST] = {"trouble_list",
+                        "SELECT name, digest, found_ms, why, became, settled_ms, settled_by FROM intake_trouble"
+                        " WHERE settled_ms IS NULL OR :all ORDER BY found_ms DESC, name LIMIT :max"},
+    [Q_TROUBLE_SETTLE] = {"trouble_settle", "UPDATE intake_trouble SET settled_ms=:at, settled_by=:account"
+                                            " WHERE name=:name AND digest=:digest AND settled_ms IS NULL"},
     /* A replaced row gets a number of its own: who is at work on the old one does not close the new one. */
     [Q_CASE_TASK_ADD] = {"case_task_add", "INSERT OR REPLACE INTO case_outbox(kind, number, created_ms, hold_until_ms)"
                                           " VALUES(:kind, :number, :at, :hold)"},
@@ -282,7 +300,9 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
                                       "  FROM letter_form f JOIN letter l ON l.sequence=f.letter"
                                       " UNION ALL SELECT number, sequence, blob, size, 'granted' FROM granted_file"
                                       " UNION ALL SELECT about, 0, blob, -1, 'sheet' FROM approval_sheet"
-                                      "  WHERE blob<>''"},
+                                      "  WHERE blob<>''"
+                                      " UNION ALL SELECT name, 0, digest, -1, 'intake' FROM intake_trouble"
+                                      "  WHERE length(digest)=64 AND became='' AND settled_ms IS NULL"},
     [Q_CHECK_TEXTS] = {"check_texts", "SELECT id, number, blob FROM version WHERE has_text=1"},
 #define CASE_STATEMENT(row, name, sql) [row] = {name, sql},
     CASE_STATEMENTS(CASE_STATEMENT)

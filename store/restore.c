@@ -10,12 +10,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/fs.h"
+#include "base/now.h"
 #include "store/audit.h"
 #include "store/backup.h"
 #include "store/backup_inner.h"
 #include "store/blob.h"
-#include "store/intake.h"
+#include "store/intake_register.h"
 #include "store/register_inner.h"
 #include "store/site_folders.h"
 
@@ -283,11 +285,15 @@ static int wake_register(struct reader *r, int64_t last_number)
 	return rc;
 }
 
-/* A request waits under its code and under its number: two names of one file. */
-static int join_intake(int dir, struct err *e)
+/* A request waits under its code and under its number: two names of one file.  And what was given before is given no
+ * more: the numbers that the register knows, and those up to LAST_NUMBER, which paper knows. */
+static int join_intake(struct reader *r, int64_t last_number)
 {
-	int joined, intake = fs_open_dir(dir, "intake", e);
-	int rc = intake < 0 ? -1 : intake_rejoin(intake, &joined, e);
+	struct reg *reg = NULL;
+	int joined, rc = -1, intake = fs_open_dir(r->dir, "intake", r->e);
+	if (intake >= 0 && intake_rejoin(intake, &joined, r->e) == 0 && reg_open(r->internal_dir, &reg, r->e) == 0)
+		rc = intake_reserve_known(reg, intake, day_to_civil(day_of_ms(now_ms(), 0)).year, last_number, r->e);
+	reg_close(reg);
 	if (intake >= 0)
 		close(intake);
 	return rc;
@@ -301,7 +307,7 @@ static int restore_into(int dir, const char *file, int64_t last_number, struct b
 	if (site_make_folders(dir, e) || (r.internal_dir = fs_open_dir(dir, "internal", e)) < 0)
 		goto done;
 	if (read_archive(&r, file) || wake_register(&r, last_number) || site_make_catalog(dir, e) ||
-	    join_intake(dir, e))
+	    join_intake(&r, last_number))
 		goto done;
 	/* Texts and the rest were written without a folder sync each. */
 	if (syncfs(dir)) {

@@ -128,5 +128,6 @@ const char *const REGISTER_STEP_4[] = {
     " channel TEXT NOT NULL CHECK(channel IN ('LOKET','TELEPON','WEB')), account TEXT NOT NULL DEFAULT '') STRICT;",
     /* What could not be opened, or came under a number that was taken: for the desk to see. */
     "CREATE TABLE intake_trouble(name TEXT NOT NULL, digest TEXT NOT NULL, found_ms INTEGER NOT NULL,"
-    " why TEXT NOT NULL, became TEXT NOT NULL DEFAULT '', PRIMARY KEY(name, digest)) STRICT, WITHOUT ROWID;",
-    NULL};
+    " why TEXT NOT NULL, became TEXT NOT NULL DEFAULT '', settled_ms INTEGER, settled_by TEXT NOT NULL DEFAULT '',"
+    " PRIMARY KEY(name, digest)) STRICT, WITHOUT ROWID;",
+    "CREATE INDEX intake_trouble_open ON intake_trouble(found_ms) WHERE settled_ms IS NULL;", NULL};

@@ -70,6 +70,8 @@ static int become_user(const struct process *p, struct err *e)
 		return 0;
 	if (user_find(p->user, &u, e) || user_become(&u, e))
 		return -1;
+	/* What it adds to intake/ the importer, another user of the folder's group, empties when it is taken in. */
+	umask(0007);
 	for (const struct sandbox_path *path = p->walls.paths; path->path; path++)
 		if (access(path->path, path->write ? R_OK | W_OK | X_OK : R_OK | X_OK))
 			return ERR_SAY(e, ERR_SYSTEM, "The user %s of the setting public_user may not use %s.", u.name,

@@ -12,7 +12,7 @@
 #include "store/site_users.h"
 
 /* The public portal last: it may be a service of its own. */
-enum { OFFICE, PUBLISHER, INDEXER, PUBLIC, PROCESSES };
+enum { OFFICE, PUBLISHER, IMPORTER, INDEXER, PUBLIC, PROCESSES };
 
 struct serving {
 	const char *public_listen, *office_listen;
@@ -57,10 +57,12 @@ static int serve(struct call *c, const struct serving *v)
 	const char *office_arguments[] = {"process-office", "-d",    c->data, "--listen", v->office_listen, "--public",
 	                                  v->public_listen, require, NULL};
 	const char *publisher_arguments[] = {"process-publisher", "-d", c->data, require, NULL};
+	const char *importer_arguments[] = {"process-importer", "-d", c->data, require, NULL};
 	const char *indexer_arguments[] = {"process-indexer", "-d", c->data, require, NULL};
 	struct child children[PROCESSES] = {
 	    [OFFICE] = {.name = "office", .arguments = office_arguments},
 	    [PUBLISHER] = {.name = "publisher", .arguments = publisher_arguments},
+	    [IMPORTER] = {.name = "importer", .arguments = importer_arguments},
 	    [INDEXER] = {.name = "indexer", .arguments = indexer_arguments},
 	    [PUBLIC] = {.name = "public", .arguments = public_arguments},
 	};

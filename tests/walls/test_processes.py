@@ -86,7 +86,7 @@ def try_serve(abi, binary, user=None):
         with Server(data, env={"EARSIP_LANDLOCK_ABI": abi} if abi else None) as server:
             way_through(data, server)
             pids = processes(server)
-            assert set(pids) == {"public", "office", "publisher", "indexer"}, pids
+            assert set(pids) == {"public", "office", "publisher", "importer", "indexer"}, pids
             for name, pid in pids.items():
                 s = status(pid)
                 assert s["Seccomp"].strip() == "2" and s["NoNewPrivs"].strip() == "1", (name, s)
@@ -203,7 +203,7 @@ def test_owner__root_serves_the_data_of_another__nothing_becomes_roots():
         with Server(data) as server:
             owner = str(pwd.getpwnam("games").pw_uid)
             pids = processes(server)
-            for name in ("office", "publisher", "indexer"):
+            for name in ("office", "publisher", "importer", "indexer"):
                 assert status(pids[name])["Uid"].split() == [owner] * 4, name
             path = data.file("surat.txt", f"Surat {WORD}.\n")
             r = subprocess.run([EARSIP, "ingest", "-d", data.path, "--unit", "satu", "--period", "2026-1", "--type", "PRF-01",
