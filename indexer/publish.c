@@ -201,14 +201,18 @@ static int mark_done(struct publisher *p, const struct round *x, struct err *e)
 	return reg_commit(r, e);
 }
 
-/* Files, then catalog, then index are on disk before the outbox forgets. */
+/* Files, then catalog, then index are on disk before the outbox forgets.  The touch tells those who kept a result that
+ * the index is another one; a crash before it does the round again. */
 static int settle_round(struct publisher *p, const struct round *x, struct err *e)
 {
 	if (fs_sync_all(p->site->public_dir, e)) {
 		catalog_rollback(p->catalog);
 		return -1;
 	}
-	return catalog_commit(p->catalog, e) || index_commit(p->index, e) || mark_done(p, x, e) ? -1 : 0;
+	return catalog_commit(p->catalog, e) || index_commit(p->index, e) || catalog_touch(p->catalog, e) ||
+	               mark_done(p, x, e)
+	           ? -1
+	           : 0;
 }
 
 typedef int (*row_worker)(struct publisher *, const struct outbox *, struct err *);

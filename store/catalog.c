@@ -3,16 +3,43 @@
 #include "store/catalog.h"
 
 #include <assert.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "store/catalog_inner.h"
+
+uint64_t catalog_file(int public_dir)
+{
+	struct stat st;
+	return fstatat(public_dir, "catalog.db", &st, AT_SYMLINK_NOFOLLOW) ? 0 : (uint64_t)st.st_ino;
+}
+
+bool catalog_is_replaced(const struct catalog *c)
+{
+	return catalog_file(c->public_dir) != c->file;
+}
+
+int catalog_hold(struct catalog *c, struct err *e)
+{
+	return sql_run(&c->sql, C_SNAPSHOT, NULL, e);
+}
+
+void catalog_release(struct catalog *c)
+{
+	struct err ignored = ERR_INIT;
+	if (!sqlite3_get_autocommit(c->sql.db))
+		sql_run(&c->sql, C_COMMIT, NULL, &ignored);
+}
 
 static int open_catalog(int public_dir, bool read_only, struct catalog **out, struct err *e)
 {
 	struct catalog *c = must_alloc(1, sizeof(*c));
 	int keep_wal = 1;
 	*out = NULL;
+	c->public_dir = public_dir;
+	c->file = catalog_file(public_dir);
 	if (sql_open(&c->sql, public_dir, "catalog.db", 0644, read_only, "catalog", e))
 		goto failed;
 	/* A reader may not write the folder: the -wal and -shm files must stay when the writer goes (dependencies 7.8).
@@ -109,6 +136,11 @@ int catalog_leave(struct catalog *c, int rc, struct err *e)
 		sql_run(&c->sql, C_RELEASE, NULL, &ignored);
 	}
 	return -1;
+}
+
+int catalog_touch(struct catalog *c, struct err *e)
+{
+	return catalog_enter(c, e) ? -1 : catalog_leave(c, 0, e);
 }
 
 int catalog_clear(struct catalog *c, struct err *e)

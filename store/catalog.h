@@ -42,6 +42,8 @@ int catalog_open_write(int public_dir, struct catalog **out, struct err *e); /* 
 int catalog_begin(struct catalog *c, struct err *e);
 int catalog_commit(struct catalog *c, struct err *e);
 void catalog_rollback(struct catalog *c); /* fine when there is none */
+/* A new generation without another change: what readers made of it and of the index is old. */
+int catalog_touch(struct catalog *c, struct err *e);
 int catalog_clear(struct catalog *c, struct err *e);
 /* Puts X with its page texts (PAGES[i] is page i+1).  Of an id the highest version is the current one, the others are
  * REPLACED, in whatever order they come.  X of state WITHDRAWN or HELD becomes the only row of its id and keeps unit,
@@ -67,6 +69,12 @@ int catalog_unit_put(struct catalog *c, const char *code, const char *name, cons
 /* ---- Reader ---- */
 int catalog_open_read(int public_dir, struct catalog **out, struct err *e);
 void catalog_close(struct catalog *c);
+/* Whether another catalog.db was put in the place of the one that is open (publish --rebuild): open it anew. */
+bool catalog_is_replaced(const struct catalog *c);
+/* From here to catalog_release every question is answered from one state of the catalog.  For the time of one answer:
+ * as long as it lasts, a purge waits. */
+int catalog_hold(struct catalog *c, struct err *e);
+void catalog_release(struct catalog *c); /* fine when nothing is held */
 /* Grows with every change of the catalog: part of ETags and cache keys. */
 int64_t catalog_generation(struct catalog *c);
 /* OUT is OWNED: free().  "" when there is none. */
@@ -113,6 +121,20 @@ int catalog_withdrawn(struct catalog *c, int (*each)(void *with, const char *id,
 /* FTS5 over titles and descriptions, for when the index is missing: ids by rank. */
 int catalog_find(struct catalog *c, const char *const *words, size_t count, const struct catalog_filter *f, int offset,
                  int (*each)(void *with, const struct catalog_entry *x), void *with, int64_t *total, struct err *e);
+/* ---- Watching: what a reader made may be kept as long as the mark of the catalog stays the same ---- */
+enum { CATALOG_MARK_HEADER = 48 };
+struct catalog_mark {
+	unsigned char header[CATALOG_MARK_HEADER]; /* another one after every commit */
+	uint64_t file;                             /* another one after publish --rebuild */
+};
+struct catalog_watch;
+/* PUBLIC_DIR is BORROWED for the watch's life.  ERR_MISSING, ERR_BUSY: not now (no catalog, no writer yet); try again.
+ */
+int catalog_watch_open(int public_dir, struct catalog_watch **out, struct err *e);
+void catalog_watch_close(struct catalog_watch *w); /* NULL is fine */
+/* 0, or -1 when nothing can be said: take it as changed.  Threads: any number at once.  One system call. */
+int catalog_watch_mark(const struct catalog_watch *w, struct catalog_mark *out);
+bool catalog_watch_is_old(const struct catalog_watch *w); /* another catalog.db is in place: open a new watch */
 /* The logical content in a fixed order and form, for `publish --rebuild` and `check`.  Counts of pictures are not in
  * it: they follow the files under page/. */
 int catalog_dump(struct catalog *c, int (*line)(void *with, const char *text), void *with, struct err *e);

@@ -48,8 +48,11 @@ extern const int CATALOG_STEP_COUNT;
 struct catalog {
 	struct sql sql;
 	bool grouping; /* between catalog_begin and catalog_commit */
+	int public_dir;
+	uint64_t file; /* which catalog.db is open */
 };
 
+uint64_t catalog_file(int public_dir); /* which catalog.db is there; 0: none */
 /* One change as a whole: its own transaction, or a part of the open group.  catalog_leave gives RC back, or -1. */
 int catalog_enter(struct catalog *c, struct err *e);
 int catalog_leave(struct catalog *c, int rc, struct err *e);

@@ -68,3 +68,28 @@ bool gzip(struct span s, int level, struct buf *out)
 	deflateEnd(&z);
 	return done;
 }
+
+bool gunzip(struct span packed, struct buf *out)
+{
+	z_stream z = {0};
+	enum { GZIP_WINDOW = 15 + 16, FACTOR = 8 };
+	bool more = true, done = false;
+	if (packed.n > UINT32_MAX / 16 || inflateInit2(&z, GZIP_WINDOW) != Z_OK)
+		return false;
+	memcpy(&z.next_in, &packed.p, sizeof(z.next_in));
+	z.avail_in = (uInt)packed.n;
+	while (more && !done) {
+		size_t piece = packed.n * FACTOR;
+		char *room = buf_room(out, piece);
+		if (!room)
+			break;
+		z.next_out = (Bytef *)room;
+		z.avail_out = (uInt)piece;
+		int code = inflate(&z, Z_NO_FLUSH);
+		out->n += piece - z.avail_out;
+		done = code == Z_STREAM_END;
+		more = code == Z_OK;
+	}
+	inflateEnd(&z);
+	return done;
+}

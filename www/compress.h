@@ -10,5 +10,7 @@ bool compressible(const char *type);
 bool accepts_gzip(const char *accept_encoding);
 /* gzip of S into OUT (made by the caller).  False when it failed or is not smaller: then OUT is of no use. */
 bool gzip(struct span s, int level, struct buf *out);
+/* Back again, of what gzip() made; up to OUT's ceiling. */
+bool gunzip(struct span packed, struct buf *out);
 
 #endif

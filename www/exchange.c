@@ -1,5 +1,6 @@
 #include "www/exchange.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -7,6 +8,8 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/now.h"
+#include "www/answers.h"
+#include "www/compress.h"
 #include "www/multipart.h"
 #include "www/response.h"
 
@@ -283,6 +286,36 @@ static void answer_unread(struct exchange *x, int status)
 	x->response.status = status;
 }
 
+/* What an answer depends on besides public/.  Empty: this one is not to be kept. */
+static struct span answer_key(const struct exchange *x, char *room, size_t size)
+{
+	const struct request *q = &x->request;
+	const char *host = head_get(x->head, "Host");
+	if (!x->portal->options.answers || !(q->route->flags & ROUTE_KEPT) || !(q->method & (GET | HEAD)))
+		return LIT("");
+	/* The raw path: what decodes to the same is kept twice, and never one for the other. */
+	int n = snprintf(room, size, "%d %s %s?%s", q->save_data, host ? host : "", x->head->path,
+	                 x->head->query ? x->head->query : "");
+	return n > 0 && (size_t)n < size ? (struct span){room, (size_t)n} : LIT("");
+}
+
+static void answer(struct exchange *x)
+{
+	struct answers *answers = x->portal->options.answers;
+	struct answers_mark mark = {.known = false};
+	char room[1024];
+	struct span key = answer_key(x, room, sizeof(room));
+	if (key.n) {
+		answers_look(answers, &mark);
+		if (answers_get(answers, &mark, key, accepts_gzip(head_get(x->head, "Accept-Encoding")), &x->response))
+			return;
+	}
+	call_handler(x);
+	response_take_in(&x->response);
+	if (key.n)
+		answers_put(answers, &mark, key, &x->response);
+}
+
 /* With a place among the requests at work. */
 static void work(struct exchange *x)
 {
@@ -296,7 +329,7 @@ static void work(struct exchange *x)
 	else if ((status = take_body(x)))
 		fail(x, status);
 	else
-		call_handler(x);
+		answer(x);
 }
 
 static void send_reply(struct exchange *x)

@@ -111,6 +111,8 @@ void reader_return(struct public_portal *p, struct reader *r)
 {
 	if (!r)
 		return;
+	if (r->catalog)
+		catalog_release(r->catalog);
 	pthread_mutex_lock(&p->lock);
 	r->busy = false;
 	pthread_cond_signal(&p->returned);
@@ -119,9 +121,13 @@ void reader_return(struct public_portal *p, struct reader *r)
 
 static int reader_ready(struct public_portal *p, struct reader *r, struct err *e)
 {
+	if (r->catalog && catalog_is_replaced(r->catalog))
+		reader_close(r);
 	if (!r->catalog && catalog_open_read(p->public_dir, &r->catalog, e))
 		return -1;
 	if (!r->searcher && searcher_open_public(p->public_dir, p->policy, &r->searcher, e))
+		return -1;
+	if (catalog_hold(r->catalog, e))
 		return -1;
 	int64_t generation = catalog_generation(r->catalog);
 	if (generation != r->generation || !r->facts.text[0]) {

@@ -21,11 +21,14 @@
 #include "base/verb.h"
 #include "base/walls.h"
 #include "store/site.h"
+#include "www/answers.h"
 #include "www/assets.h"
 #include "www/page_files.h"
 #include "www/portal_public.h"
 #include "www/render.h"
 #include "www/routes_public.h"
+
+enum { ANSWERS_BYTES = 12 << 20 }; /* kept answers: some thousand pages */
 
 struct process {
 	struct call *call;
@@ -36,6 +39,7 @@ struct process {
 	struct public_portal shared;
 	bool shared_ready;
 	struct portal *portal;
+	struct answers *answers;
 	struct settings settings; /* with --from-settings; else of these four the defaults */
 	const char *listen, *proxy, *user;
 	int64_t workers, connections;
@@ -120,6 +124,7 @@ static int serve(struct process *p, struct err *e)
 	    .anonymous = POST_AN,
 	    .error_page = public_error,
 	    .portal = &p->shared,
+	    .answers = p->answers = answers_make(p->public_dir, ANSWERS_BYTES),
 	};
 	struct sandbox_state state;
 
@@ -161,6 +166,7 @@ static void clear(struct process *p)
 	portal_stop(p->portal);
 	if (p->shared_ready)
 		public_portal_clear(&p->shared);
+	answers_free(p->answers);
 	conf_free(&p->settings);
 	policy_free(p->policy);
 	calendar_free(p->calendar);
@@ -205,6 +211,8 @@ static int process_public(struct call *c)
 	p->call = c;
 	p->public_dir = -1;
 	log_process("public");
+	/* CivetWeb asks for the local time of each request, which else looks for a file that the walls refuse. */
+	setenv("TZ", "UTC0", 1);
 	if (call_switch(c, "--with-parent"))
 		prctl(PR_SET_PDEATHSIG, SIGTERM);
 	sigemptyset(&ends);

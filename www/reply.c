@@ -82,7 +82,8 @@ static void put_date(struct buf *out)
 static void set_own_etag(struct response *a)
 {
 	unsigned char digest[16];
-	if (a->etag[0] || a->status != 200 || a->file_fd >= 0 || (a->cache && strcmp(a->cache, "no-store") == 0))
+	if (a->etag[0] || a->status != 200 || a->file_fd >= 0 || a->is_file ||
+	    (a->cache && strcmp(a->cache, "no-store") == 0))
 		return;
 	crypto_generichash(digest, sizeof(digest), (const unsigned char *)a->body.p, a->body.n, NULL, 0);
 	sodium_bin2hex(a->etag, sizeof(a->etag), digest, sizeof(digest));
@@ -90,15 +91,13 @@ static void set_own_etag(struct response *a)
 
 /* A secret that stands beside what the asker wrote could be guessed from the packed length: what is not to be stored is
  * not packed either. */
-static bool pack(struct reply *r, const struct response *a, const struct conditions *c)
+static bool pack(const struct response *a, const char *accept_encoding, struct buf *out)
 {
 	enum { LEAST_BYTES = 600, LEVEL = 5 };
-	if (a->cache && strcmp(a->cache, "no-store") == 0)
+	if (a->packed || a->is_file || a->file_fd >= 0 || (a->cache && strcmp(a->cache, "no-store") == 0))
 		return false;
-	if (r->body.n < LEAST_BYTES || !accepts_gzip(c->accept_encoding) || !gzip(r->body, LEVEL, &r->packed))
-		return false;
-	r->body = buf_span(&r->packed);
-	return true;
+	return compressible(a->type ? a->type : "text/html") && a->body.n >= LEAST_BYTES &&
+	       accepts_gzip(accept_encoding) && gzip(buf_span(&a->body), LEVEL, out);
 }
 
 /* 304, 206 or 416 where the conditions say so; else the status stays. */
@@ -112,7 +111,7 @@ static void apply_conditions(struct reply *r, struct response *a, const struct c
 		r->status = 304;
 		return;
 	}
-	if (a->file_fd < 0 || c->method != GET || !etag_allows_range(c->if_range, a->etag))
+	if ((a->file_fd < 0 && !a->is_file) || c->method != GET || !etag_allows_range(c->if_range, a->etag))
 		return;
 	switch (range_parse(c->range, a->file_size, &range)) {
 	case RANGE_PART:
@@ -135,7 +134,7 @@ static void apply_conditions(struct reply *r, struct response *a, const struct c
 static void put_head(struct reply *r, struct response *a, const char *csp, bool keep_alive, bool packed)
 {
 	const char *type = a->type ? a->type : "text/html; charset=utf-8";
-	bool file = a->file_fd >= 0, weak = !file;
+	bool file = a->file_fd >= 0 || a->is_file, weak = !file;
 	struct buf *h = &r->head;
 	buf_printf(h, "HTTP/1.1 %d %s\r\n", r->status, reason_of(r->status));
 	put_date(h);
@@ -169,13 +168,19 @@ void reply_make(struct reply *r, struct response *a, const struct conditions *c,
 	                    .packed = buf_make(a->body.n + 1),
 	                    .body = buf_span(&a->body),
 	                    .file_fd = a->file_fd,
-	                    .length = a->file_fd >= 0 ? a->file_size : 0};
+	                    .length = a->file_fd >= 0 || a->is_file ? a->file_size : 0};
 	set_own_etag(a);
 	apply_conditions(r, a, c);
 	bool packed = a->packed;
-	if (!packed && r->file_fd < 0 && r->status != 304 && compressible(a->type ? a->type : "text/html"))
-		packed = pack(r, a, c);
+	if (r->status != 304 && pack(a, c->accept_encoding, &r->packed)) {
+		packed = true;
+		r->body = buf_span(&r->packed);
+	}
 	put_head(r, a, csp, keep_alive, packed);
+	if (a->is_file) {
+		r->body = (struct span){a->body.n ? a->body.p + r->first : "", (size_t)r->length};
+		r->length = 0;
+	}
 	if (r->status == 304 || c->method == HEAD) {
 		r->body = (struct span){"", 0};
 		r->length = 0;

@@ -78,6 +78,21 @@ void response_file(struct response *a, int fd, int64_t size, const char *type, c
 	put_disposition(&a->headers, shown ? "inline" : "attachment", file_name);
 }
 
+void response_take_in(struct response *a)
+{
+	enum { SMALL_BYTES = 16384 };
+	if (a->file_fd < 0 || a->file_size > SMALL_BYTES || a->body.n)
+		return;
+	size_t size = (size_t)a->file_size;
+	char *to = buf_room(&a->body, size + 1);
+	if (!to || pread(a->file_fd, to, size, 0) != (ssize_t)size)
+		return; /* sent as a file then, or not at all */
+	a->body.n = size;
+	a->is_file = true;
+	close(a->file_fd);
+	a->file_fd = -1;
+}
+
 void response_redirect(struct response *a, int status, const char *location)
 {
 	a->status = status;

@@ -9,6 +9,9 @@ void response_free(struct response *a);
 /* Neither a body nor a file nor a status that goes without; an empty body that names its type is one. */
 bool response_lacks_body(const struct response *a);
 
+/* A file that fits in one packet or a few is read into the body: one call sends it with its head. */
+void response_take_in(struct response *a);
+
 /* What the client asked for; NULL where it did not. */
 struct conditions {
 	enum method method;

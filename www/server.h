@@ -66,6 +66,7 @@ struct response {
 	int64_t file_size;
 	const char *csp; /* NULL: the strict default */
 	bool packed;     /* the body is gzip already */
+	bool is_file;    /* the body is the bytes of a file: Range, a strong ETag, never packed */
 };
 void response_header(struct response *a, const char *name,
                      const char *value); /* a value with CR, LF or NUL is left out */
@@ -81,9 +82,11 @@ struct route {
 	int64_t body_max;    /* POST; urlencoded or multipart */
 	void (*handle)(const struct request *q, struct response *a);
 	unsigned flags; /* ROUTE_FILE: counts against the cap of workers busy with files; ROUTE_RESERVED: may use
-	                 * the kept-back workers (/sehat, /cari) */
+	                 * the kept-back workers (/sehat, /cari).  ROUTE_KEPT: the answer depends on public/, the
+	                 * address, Host, Save-Data and the day alone, and may be kept (www/answers.h) */
 };
-enum { ROUTE_FILE = 1, ROUTE_RESERVED = 2 };
+enum { ROUTE_FILE = 1, ROUTE_RESERVED = 2, ROUTE_KEPT = 4 };
+struct answers; /* www/answers.h */
 
 struct portal_options {
 	const char *name;   /* "public" */
@@ -105,7 +108,8 @@ struct portal_options {
 	 * when none was found. */
 	void (*error_page)(const struct request *q, struct response *a, int status, const struct err *why);
 	void *portal;
-	const char *csp; /* of every answer that names none; NULL: the strict one without any script */
+	struct answers *answers; /* BORROWED: where answers of ROUTE_KEPT are kept; NULL: nowhere */
+	const char *csp;         /* of every answer that names none; NULL: the strict one without any script */
 	/* Limits; 0: the default. */
 	int head_ms;       /* for a whole request head: 10 s */
 	int keep_alive_ms; /* between two requests of a connection: 15 s */
