@@ -340,6 +340,33 @@ static void sniff__two_formats_in_one__are_held(void **state)
 	buf_free(&both);
 }
 
+/* What is told by our own look, and what must not be taken for prose although it is text from end to end. */
+static void sniff__text_from_end_to_end__is_prose_or_its_format(void **state)
+{
+	static const struct {
+		const char *bytes, *type;
+	} CASES[] = {
+	    {"Laporan kegiatan\nRT 02 dan RT 03 telah selesai.\n", "txt"},
+	    {"\xEF\xBB\xBFKeputusan Lurah tentang pasar\n", "txt"},
+	    {"PASAR Rakyat dibuka kembali; harga tetap.\n", "txt"}, /* libmagic: HP-GL, for the PA */
+	    {"   12 orang hadir, 3 < 5 dan 7 > 2.\n", "txt"},
+	    {"No;Nama;Jumlah\n1;Meja;4\n2;Kursi;9\n3;Lemari;2\n", "csv"},
+	    {"Halo\n<html><body><p>halaman</p></body></html>\n", "html"},
+	    {"From: lurah@example.id\nDate: Mon, 5 Jan 2026 10:00:00 +0700\nSubject: Surat\n\nisi\n", "eml"},
+	    {"From lurah@example.id Mon Jan  5 10:00:00 2026\nFrom: lurah@example.id\nDate: x\nSubject: y\n\nisi\n",
+	     "eml"},
+	    {"{\\rtf1\\ansi Laporan}\n", "rtf"},
+	    {"%!PS-Adobe-3.0\n%%EOF\n", "ps"},
+	    {"<?xml version=\"1.0\"?>\n<a>isi</a>\n", "xml"},
+	};
+	for (size_t i = 0; i < COUNT(CASES); i++) {
+		struct extract x;
+		extract_run(*state, (struct job){.kind = JOB_TEXT, .name = "berkas"}, span_of(CASES[i].bytes), &x);
+		assert_string_equal(x.type, CASES[i].type);
+		extract_clear(&x);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -352,6 +379,7 @@ int main(void)
 	    cmocka_unit_test(members__archive_in_archive_in_archive__ends_at_the_depth),
 	    cmocka_unit_test(members__cut_at_every_place__is_a_verdict),
 	    cmocka_unit_test(sniff__two_formats_in_one__are_held),
+	    cmocka_unit_test(sniff__text_from_end_to_end__is_prose_or_its_format),
 	};
 	setlocale(LC_CTYPE, "C.UTF-8"); /* the writer marks names as UTF-8 only then */
 	signal(SIGPIPE, SIG_IGN);
