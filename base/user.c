@@ -18,9 +18,8 @@ int user_find(const char *name, struct system_user *out, struct err *e)
 		               name);
 	if (p->pw_uid == 0)
 		return ERR_SAY(e, ERR_INPUT, "The setting public_user must not name root.");
+	*out = (struct system_user){.uid = p->pw_uid, .gid = p->pw_gid};
 	snprintf(out->name, sizeof(out->name), "%s", p->pw_name);
-	out->uid = p->pw_uid;
-	out->gid = p->pw_gid;
 	return 0;
 }
 

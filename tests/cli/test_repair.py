@@ -8,7 +8,7 @@ import sys
 import threading
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
-from earsip import EARSIP, Data, Server, main
+from earsip import EARSIP, Data, Server, for_other_users, main
 
 
 def city(d):
@@ -207,6 +207,7 @@ def test_settings__a_mistake__is_named_with_its_line():
 
 def test_data__not_ours_to_write__is_3():
     user = 65534 if os.getuid() == 0 else None
+    earsip = for_other_users()
     with Data() as d:
         city(d)
         os.chmod(d.folder, 0o755)
@@ -216,7 +217,7 @@ def test_data__not_ours_to_write__is_3():
         try:
             for verb in (["ingest", "--unit", "satu", "--period", "2026-1", d.file("b.txt", "isi lain\n")], ["unit", "add", "tiga", "Tiga"],
                          ["init"]):
-                r = subprocess.run([EARSIP, verb[0], "-d", d.path if verb[0] != "init" else d.path + "/baru", *verb[1:]],
+                r = subprocess.run([earsip, verb[0], "-d", d.path if verb[0] != "init" else d.path + "/baru", *verb[1:]],
                                    capture_output=True, timeout=60, user=user)
                 if verb[0] == "unit" and user is None:
                     continue  # the register's own file may be written to by its owner

@@ -1,4 +1,5 @@
 """Drives the real binary from tests, and prints TAP.  No sleeps: wait_for() polls a condition until a deadline."""
+import atexit
 import json
 import os
 import re
@@ -13,6 +14,26 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 CORPUS = os.path.join(ROOT, "..", "shared", "corpus")
 EARSIP = os.environ.get("EARSIP_BINARY", os.path.join(ROOT, "build/release/earsip"))
 FAULT = os.path.join(ROOT, "build/fault/earsip")
+
+
+def for_other_users(binary=EARSIP):
+    """BINARY, or where only its owner may enter its folder (a checkout in root's home): a copy with its files that all may use."""
+    folder = os.path.realpath(binary)
+    while folder != "/":
+        folder = os.path.dirname(folder)
+        if not os.stat(folder).st_mode & 0o001:
+            break
+    else:
+        return binary
+    copy = tempfile.mkdtemp(prefix="earsip-program-")
+    atexit.register(shutil.rmtree, copy, ignore_errors=True)
+    os.makedirs(copy + "/bin")
+    shutil.copy2(binary, copy + "/bin/earsip")
+    for kind, source in (("policies", "policies/data"), ("templates", "www/templates"), ("static", "www/static")):
+        shutil.copytree(os.path.join(ROOT, source), f"{copy}/share/earsip/{kind}")
+    for path, _, _ in os.walk(copy):
+        os.chmod(path, 0o755)
+    return copy + "/bin/earsip"
 
 
 class Data:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
-from earsip import EARSIP, FAULT, Data, Server, Skip, main
+from earsip import EARSIP, FAULT, Data, Server, Skip, for_other_users, main
 from earsip import wait_for as wait_long
 
 USER = "nobody"
@@ -197,7 +197,8 @@ def test_public_user__that_owns_the_data__is_refused():
 
 
 def test_owner__root_serves_the_data_of_another__nothing_becomes_roots():
-    with Data() as data:
+    earsip = for_other_users()
+    with Data(binary=earsip) as data:
         set_user(data, USER)
         subprocess.run(["chown", "-R", "games:games", data.path], check=True)
         with Server(data) as server:
@@ -206,7 +207,7 @@ def test_owner__root_serves_the_data_of_another__nothing_becomes_roots():
             for name in ("office", "publisher", "importer", "indexer"):
                 assert status(pids[name])["Uid"].split() == [owner] * 4, name
             path = data.file("surat.txt", f"Surat {WORD}.\n")
-            r = subprocess.run([EARSIP, "ingest", "-d", data.path, "--unit", "satu", "--period", "2026-1", "--type", "PRF-01",
+            r = subprocess.run([earsip, "ingest", "-d", data.path, "--unit", "satu", "--period", "2026-1", "--type", "PRF-01",
                                 "--class", "berkala", "--publish", path], user="games", group="games", extra_groups=[],
                                stdout=subprocess.PIPE, check=True)
             id = r.stdout.decode().split("\t")[2]

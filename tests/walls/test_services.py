@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
-from earsip import EARSIP, ROOT, Data, Server, Skip, main
+from earsip import EARSIP, ROOT, Data, Server, Skip, for_other_users, main
 from earsip import wait_for as wait_long
 
 SCRIPTS = os.path.join(ROOT, "scripts")
@@ -180,9 +180,9 @@ def unit(name):
     return read(os.path.join(SCRIPTS, "systemd", name))
 
 
-def command_of(name, data):
+def command_of(name, data, earsip=EARSIP):
     line = re.search(r"(?m)^ExecStart=(.*)$", unit(name)).group(1)
-    return line.replace("/usr/local/bin/earsip", EARSIP).replace("/var/lib/earsip", data.path).split()
+    return line.replace("/usr/local/bin/earsip", earsip).replace("/var/lib/earsip", data.path).split()
 
 
 def test_systemd__units__are_valid():
@@ -205,6 +205,7 @@ def test_systemd__both_services_as_two_users__all_walls_stand():
     import grp
     import pwd
     public = pwd.getpwnam("nobody")
+    earsip = for_other_users()
     with Data() as data:
         os.chmod(data.folder, 0o755)
         ports = [free_port(), free_port()]
@@ -213,11 +214,11 @@ def test_systemd__both_services_as_two_users__all_walls_stand():
         log = open(os.path.join(data.folder, "log"), "wb")
         how = {"stdout": log, "stderr": log, "stdin": subprocess.DEVNULL}
         # As the unit: SupplementaryGroups= is the group of the public portal's user.
-        office = subprocess.Popen(command_of("earsip.service", data), user="games", group="games", extra_groups=[public.pw_gid], **how)
+        office = subprocess.Popen(command_of("earsip.service", data, earsip), user="games", group="games", extra_groups=[public.pw_gid], **how)
         site = None
         try:
             wait_for(lambda: ask(ports[1], "GET", "/sehat", "127.0.0.1")[0] == 200, "the office " + read(log.name))
-            site = subprocess.Popen(command_of("earsip-public.service", data), user="nobody", group=public.pw_gid, extra_groups=[], **how)
+            site = subprocess.Popen(command_of("earsip-public.service", data, earsip), user="nobody", group=public.pw_gid, extra_groups=[], **how)
             wait_for(lambda: ask(ports[0], "GET", "/sehat", "127.0.0.1")[0] == 200, "the public portal " + read(log.name))
             body = ask(ports[0], "GET", "/sehat", "127.0.0.1")[2]
             assert b'"users":true' in body.replace(b" ", b"") and b'"missing":""' in body.replace(b" ", b""), body
