@@ -13,6 +13,8 @@ struct settings {
 	char *name;                            /* "Kota Contoh" */
 	char *office_name;                     /* "PPID Kota Contoh" */
 	char *address, *hours, *phone, *email; /* of the office, as printed on pages and letters */
+	char *objections_to;                   /* address of the Atasan PPID; "": the office's */
+	char *commission;                      /* name and address of the Komisi Informasi, for letters */
 	char *zone_label;                      /* "WITA" */
 	int64_t utc_offset_minutes;            /* 480 */
 	char *public_listen;                   /* "127.0.0.1:8080" */

@@ -119,3 +119,13 @@ int period_parse(struct span s, struct period *out)
 	*out = (struct period){.year = (int)y, .half = (int)h};
 	return 0;
 }
+
+void day_words(day_t d, bool with_weekday, char out[DAY_WORDS_TEXT])
+{
+	static const char *const MONTHS[] = {"Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
+	                                     "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"};
+	static const char *const DAYS[] = {"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"};
+	struct civil c = day_to_civil(d);
+	snprintf(out, DAY_WORDS_TEXT, "%s%s%d %s %d", with_weekday ? DAYS[day_weekday(d)] : "",
+	         with_weekday ? ", " : "", c.day, MONTHS[c.month - 1], c.year);
+}

@@ -23,6 +23,10 @@ int day_parse_loose(struct span s, day_t *out);
 #define DAY_TEXT 11
 void day_format(day_t d, char out[DAY_TEXT]);
 
+/* In words for letters, Indonesian: "Senin, 6 Juli 2026" WITH_WEEKDAY, else "6 Juli 2026". */
+#define DAY_WORDS_TEXT 32
+void day_words(day_t d, bool with_weekday, char out[DAY_WORDS_TEXT]);
+
 /* The civil day, and the minute of it, at UTC + OFFSET_MINUTES (the installation's zone; Indonesia has no summer time).
  */
 day_t day_of_ms(int64_t unix_ms, int offset_minutes);

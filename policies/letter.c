@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistr.h>
 
+#include "base/hash.h"
 #include "policies/letter_set.h"
 
 enum { VALUE_MAX = 1 << 16, BLOCKS_MAX = 2000 };
@@ -306,29 +307,44 @@ static void drop_bare_headings(struct letter *l)
 	l->count = kept;
 }
 
-int letter_make(const struct policy *p, const char *kind, const struct letter_value *values, size_t count,
-                struct letter *out, struct err *e)
+static const struct letter_form *form_of(const struct policy *p, const char *kind)
 {
-	*out = (struct letter){0};
-	const struct letter_form *form = NULL;
 	for (size_t i = 0; i < p->letters->form_count; i++)
 		if (strcmp(p->letters->forms[i].kind.code, kind) == 0)
-			form = &p->letters->forms[i];
-	if (!form)
-		return ERR_SAY(e, ERR_INPUT, "Tidak ada surat %.8s.", kind);
-	if (check_values(&form->kind, values, count, e))
-		return -1;
+			return &p->letters->forms[i];
+	return NULL;
+}
+
+static void make(const struct letter_form *form, const struct letter_value *values, size_t count, struct letter *out)
+{
 	struct maker m = {.form = form, .values = values, .count = count, .out = out};
-	out->kind = &form->kind;
-	out->title = text_copy(form->kind.title);
+	*out = (struct letter){.kind = &form->kind, .title = text_copy(form->kind.title)};
 	for (size_t i = 0; i < form->line_count; i++)
 		if (!*form->lines[i].when || letter_when(form->lines[i].when, values, count))
 			add_from(&m, &form->lines[i]);
 	drop_bare_headings(out);
+}
+
+int letter_make(const struct policy *p, const char *kind, const struct letter_value *values, size_t count,
+                struct letter *out, struct err *e)
+{
+	const struct letter_form *form = form_of(p, kind);
+	*out = (struct letter){0};
+	if (!form)
+		return ERR_SAY(e, ERR_INPUT, "Tidak ada surat %.8s.", kind);
+	if (check_values(&form->kind, values, count, e))
+		return -1;
+	make(form, values, count, out);
 	if (out->count < BLOCKS_MAX)
 		return 0;
 	letter_clear(out);
 	return ERR_SAY(e, ERR_INPUT, "Surat %s terlalu panjang.", kind);
+}
+
+void letter_make_again(const struct policy *p, const struct letter_kind *kind, const struct letter_value *values,
+                       size_t count, struct letter *out)
+{
+	make(form_of(p, kind->code), values, count, out);
 }
 
 void letter_clear(struct letter *l)
@@ -338,4 +354,35 @@ void letter_clear(struct letter *l)
 	free(l->blocks);
 	free(l->title);
 	*l = (struct letter){0};
+}
+
+/* ---- The verify code ---- */
+void letter_code_make(char out[LETTER_CODE_TEXT])
+{
+	char half[ID_TEXT];
+	id_random(half);
+	memcpy(out, half, ID_TEXT - 1);
+	id_random(half);
+	memcpy(out + ID_TEXT - 1, half, ID_TEXT);
+}
+
+int letter_code_parse(struct span s, char out[LETTER_CODE_TEXT])
+{
+	char signs[LETTER_CODE_TEXT];
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == ' ' || s.p[i] == '-')
+			continue;
+		if (n == LETTER_CODE_TEXT - 1)
+			return -1;
+		signs[n++] = s.p[i];
+	}
+	if (n != LETTER_CODE_TEXT - 1 || id_parse((struct span){signs, n / 2}, out))
+		return -1;
+	return id_parse((struct span){signs + n / 2, n / 2}, out + n / 2);
+}
+
+void letter_code_words(const char *code, char out[LETTER_CODE_WORDS])
+{
+	snprintf(out, LETTER_CODE_WORDS, "%.4s-%.4s-%.4s-%.4s", code, code + 4, code + 8, code + 12);
 }

@@ -90,10 +90,22 @@ struct letter {
  * does not know, or that is no text; or the kind is none.  A value of white space is empty. */
 int letter_make(const struct policy *p, const char *kind, const struct letter_value *values, size_t count,
                 struct letter *out, struct err *e);
+/* Of a letter that was made before, with values that may have been erased since, or by words that changed since:
+ * nothing is demanded, what the kind does not know is left out. */
+void letter_make_again(const struct policy *p, const struct letter_kind *kind, const struct letter_value *values,
+                       size_t count, struct letter *out);
 void letter_clear(struct letter *l);
 /* Whether FIELD is mandatory with these VALUES, whatever its own value is: what a form marks. */
 bool letter_field_needed(const struct letter_field *field, const struct letter_value *values, size_t count);
 /* The value's text, "" when it is not there. */
 const char *letter_value_get(const struct letter_value *values, size_t count, const char *name);
+
+/* ---- The verify code: 16 random Crockford base32 signs, no number in it ---- */
+#define LETTER_CODE_TEXT  17
+#define LETTER_CODE_WORDS 20 /* in groups of four: 7KQM-R3XD-W9TF-2HNB */
+void letter_code_make(char out[LETTER_CODE_TEXT]);
+/* Reads what people type: any case, spaces and hyphens, I and L as 1, O as 0.  0, or -1. */
+int letter_code_parse(struct span s, char out[LETTER_CODE_TEXT]);
+void letter_code_words(const char *code, char out[LETTER_CODE_WORDS]);
 
 #endif

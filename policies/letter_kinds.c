@@ -148,6 +148,8 @@ static int read_series(struct policy *p, const struct table *t, struct err *e)
 		return table_error(t, PATTERN, e,
 		                   "it is too long or has a token that is none of {urut} {urut:3} "
 		                   "{klas} {unit} {rom} {tahun}");
+	if (strpbrk(sample, "\"\\"))
+		return table_error(t, PATTERN, e, "quotation marks and backslashes have no place in a number");
 	if (!strstr(x.pattern, "{urut") || !strstr(x.pattern, "{tahun}"))
 		return table_error(t, PATTERN, e, "it must have {urut} and {tahun}, or numbers would repeat");
 	s->series = must_grow(s->series, s->series_count + 1, sizeof(*s->series));

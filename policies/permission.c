@@ -7,12 +7,20 @@
 #include "policies/set.h"
 
 static const struct {
-	const char *code, *word;
+	const char *code, *word, *title;
 } POSTS[POST__MAX] = {
-    [POST_AN] = {"AN", "ANONIM"},           [POST_PM] = {"PM", "PEMOHON"},        [POST_PL] = {"PL", "PETUGAS_LAYANAN"},
-    [POST_OP] = {"OP", "OPERATOR_UNIT"},    [POST_PP] = {"PP", "PPID_PELAKSANA"}, [POST_PU] = {"PU", "PPID_UTAMA"},
-    [POST_TP] = {"TP", "TIM_PERTIMBANGAN"}, [POST_PI] = {"PI", "PIMPINAN"},       [POST_AT] = {"AT", "ATASAN_PPID"},
-    [POST_AD] = {"AD", "ADMINISTRATOR"},    [POST_AU] = {"AU", "AUDITOR"},        [POST_AR] = {"AR", "ARSIPARIS"},
+    [POST_AN] = {"AN", "ANONIM", ""},
+    [POST_PM] = {"PM", "PEMOHON", "Pemohon"},
+    [POST_PL] = {"PL", "PETUGAS_LAYANAN", "Petugas layanan informasi"},
+    [POST_OP] = {"OP", "OPERATOR_UNIT", "Operator unit"},
+    [POST_PP] = {"PP", "PPID_PELAKSANA", "PPID Pelaksana"},
+    [POST_PU] = {"PU", "PPID_UTAMA", "PPID Utama"},
+    [POST_TP] = {"TP", "TIM_PERTIMBANGAN", "Tim Pertimbangan"},
+    [POST_PI] = {"PI", "PIMPINAN", "Pimpinan badan publik"},
+    [POST_AT] = {"AT", "ATASAN_PPID", "Atasan PPID"},
+    [POST_AD] = {"AD", "ADMINISTRATOR", "Administrator"},
+    [POST_AU] = {"AU", "AUDITOR", "Auditor"},
+    [POST_AR] = {"AR", "ARSIPARIS", "Arsiparis"},
 };
 
 const char *post_code(enum post p)
@@ -23,6 +31,11 @@ const char *post_code(enum post p)
 const char *post_word(enum post p)
 {
 	return p >= 0 && p < POST__MAX ? POSTS[p].word : "";
+}
+
+const char *post_title(enum post p)
+{
+	return p >= 0 && p < POST__MAX ? POSTS[p].title : "";
 }
 
 int policy_action(const struct policy *p, const char *name)

@@ -95,8 +95,9 @@ size_t policy_action_count(const struct policy *p);
 const char *policy_action_name(const struct policy *p, int action);
 /* The cell of the matrix.  A missing cell is SCOPE_NONE. */
 const struct permission *policy_permission(const struct policy *p, int action, enum post post);
-const char *post_code(enum post p); /* "PU" */
-const char *post_word(enum post p); /* "PPID_UTAMA" */
+const char *post_code(enum post p);  /* "PU" */
+const char *post_word(enum post p);  /* "PPID_UTAMA" */
+const char *post_title(enum post p); /* "PPID Utama": as letters and pages print it; "" for POST_AN */
 
 /* ---- Words ---- */
 /* Stem of WORD (lower case UTF-8) when the exception list of dependencies has one: the fixed stem, WORD itself for "do

@@ -155,6 +155,9 @@ static const struct {
     {"kasus_posisi", CASE_KEY_ISI},
     {"yang_diminta", CASE_KEY_ISI},
     {"catatan", CASE_KEY_ISI},
+    {"surat.", CASE_KEY_ISI},
+    {"surat_kontak.", CASE_KEY_KONTAK},
+    {"surat_identitas.", CASE_KEY_IDENTITAS},
     {"catatan.", CASE_KEY_ISI},
     {"jawaban_unit.", CASE_KEY_ISI},
     {"konsep", CASE_KEY_ISI},
@@ -195,7 +198,7 @@ enum case_key_kind case_field_kind(const char *field)
 		if (strcmp(field, FIELDS[i].field) == 0 && field[n - 1] != '.')
 			return FIELDS[i].kind;
 		if (FIELDS[i].field[n - 1] == '.' && strncmp(field, FIELDS[i].field, n) == 0 && field[n] != '0' &&
-		    strlen(field + n) <= 4 && span_number(span_of(field + n), &item) == 0)
+		    strlen(field + n) <= 10 && span_number(span_of(field + n), &item) == 0)
 			return FIELDS[i].kind;
 	}
 	return CASE_KEY__MAX;

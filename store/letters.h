@@ -7,7 +7,6 @@
 #include "store/case_desk.h"
 
 #define LETTER_NUMBER_TEXT 96
-#define LETTER_CODE_TEXT   17
 struct letter_row {
 	int64_t sequence;
 	char kind[8], number[LETTER_NUMBER_TEXT], code[LETTER_CODE_TEXT];
@@ -19,11 +18,21 @@ struct letter_row {
 	char sha256[HASH_TEXT]; /* of its current form; "" when it has none */
 	char blob[HASH_TEXT];   /* the sealed bytes */
 };
-/* Makes KIND about case NUMBER from VALUES (what the case knows is filled in here: site, requester, dates, signer,
- * verify code).  Within the open transaction.  ERR_INPUT names a missing mandatory field and its article. */
+/* Of each form that was issued. */
+struct letter_form_row {
+	char form[20]; /* ASLI BERTANDA_TANGAN RALAT */
+	char sha256[HASH_TEXT], blob[HASH_TEXT];
+	int64_t made_ms, superseded_ms; /* 0: it counts */
+};
+/* Makes KIND about case ABOUT (a request, an objection, a test UK-) from those of VALUES that it knows.  What the case knows is filled in here
+ * where VALUES say nothing: site, requester, items with their outcomes, days, deadlines, signer (D's own post when it
+ * may sign, else the holder), verify code; so the step's changes come before the letter.  An older one of a kind that
+ * a case has once (L01 L03 L05 L10 L11; of a test L12 L13) becomes DIGANTI.  Within the open transaction.  ERR_INPUT
+ * names a missing mandatory field and its article. */
 int letter_add(struct case_desk *d, const char *kind, const char *about, const struct letter_value *values,
                size_t count, struct letter_row *out, struct err *e);
-/* The same without a register row or number: what the officer sees before pressing the button. */
+/* The same without a register row or number: what the officer sees before pressing the button.  ABOUT "" for a sheet
+ * that is about no case (L18, L19). */
 int letter_preview(struct case_desk *d, const char *kind, const char *about, const struct letter_value *values,
                    size_t count, struct letter *out, struct err *e);
 int letter_get(struct reg *r, int64_t sequence, struct letter_row *out, struct err *e);
@@ -34,8 +43,12 @@ int letters_about(struct reg *r, const char *number, int (*each)(void *with, con
 int letter_blocks(struct case_desk *d, const struct letter_row *l, struct letter *out, struct err *e);
 /* The PDF, opened.  ERR_MISSING: none, or erased. */
 int letter_pdf(struct case_desk *d, const struct letter_row *l, struct buf *out, struct err *e);
+int letter_forms(struct reg *r, int64_t sequence, int (*each)(void *with, const struct letter_form_row *x), void *with,
+                 struct err *e);
 int letter_cancel(struct case_desk *d, int64_t sequence, struct err *e); /* BATAL; within the open transaction */
-/* A signed or corrected form: the same letter, other bytes. */
+int letter_sent(struct case_desk *d, int64_t sequence, struct err *e);   /* the first time; within the transaction */
+/* A signed or corrected form (BERTANDA_TANGAN, RALAT), a PDF: the same letter, other bytes.  Its mandatory fields are
+ * asked again.  Within the open transaction. */
 int letter_attach_form(struct case_desk *d, int64_t sequence, const char *form, struct span bytes, struct err *e);
 
 #endif

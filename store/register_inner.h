@@ -4,6 +4,7 @@
 #define EARSIP_STORE_REGISTER_INNER_H
 
 #include "store/case_sql.h"
+#include "store/letter_sql.h"
 #include "store/desk_sql.h"
 #include "store/forget_sql.h"
 #include "store/register.h"
@@ -132,7 +133,7 @@ enum register_statement {
 	Q_CHECK_BLOBS,
 	Q_CHECK_TEXTS,
 #define CASE_STATEMENT(row, name, sql) row,
-	CASE_STATEMENTS(CASE_STATEMENT)
+	CASE_STATEMENTS(CASE_STATEMENT) LETTER_STATEMENTS(CASE_STATEMENT)
 #undef CASE_STATEMENT
 #define DESK_STATEMENT(row, name, sql) row,
 	    DESK_STATEMENTS(DESK_STATEMENT)

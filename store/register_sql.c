@@ -305,7 +305,7 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
                                       "  WHERE length(digest)=64 AND became='' AND settled_ms IS NULL"},
     [Q_CHECK_TEXTS] = {"check_texts", "SELECT id, number, blob FROM version WHERE has_text=1"},
 #define CASE_STATEMENT(row, name, sql) [row] = {name, sql},
-    CASE_STATEMENTS(CASE_STATEMENT)
+    CASE_STATEMENTS(CASE_STATEMENT) LETTER_STATEMENTS(CASE_STATEMENT)
 #undef CASE_STATEMENT
 #define DESK_STATEMENT(row, name, sql) [row] = {name, sql},
         DESK_STATEMENTS(DESK_STATEMENT)

@@ -132,8 +132,11 @@ static void case_field_kind__names__are_of_the_list(void **state)
 	assert_int_equal(case_field_kind("surel"), CASE_KEY_KONTAK);
 	assert_int_equal(case_field_kind("butir.1"), CASE_KEY_ISI);
 	assert_int_equal(case_field_kind("butir.60"), CASE_KEY_ISI);
-	static const char *const NONE[] = {"",        "butir.",      "butir.0", "butir.01",
-	                                   "butir.x", "butir.12345", "Nama",    "kartu"};
+	assert_int_equal(case_field_kind("surat.123456"), CASE_KEY_ISI);
+	assert_int_equal(case_field_kind("surat_kontak.7"), CASE_KEY_KONTAK);
+	assert_int_equal(case_field_kind("surat_identitas.7"), CASE_KEY_IDENTITAS);
+	static const char *const NONE[] = {"",     "butir.", "butir.0", "butir.01", "butir.x", "butir.12345678901",
+	                                   "Nama", "kartu"};
 	for (size_t i = 0; i < COUNT(NONE); i++)
 		assert_int_equal(case_field_kind(NONE[i]), CASE_KEY__MAX);
 }
