@@ -24,11 +24,11 @@ struct letter_form_row {
 	char sha256[HASH_TEXT], blob[HASH_TEXT];
 	int64_t made_ms, superseded_ms; /* 0: it counts */
 };
-/* Makes KIND about case ABOUT (a request, an objection, a test UK-) from those of VALUES that it knows.  What the case knows is filled in here
- * where VALUES say nothing: site, requester, items with their outcomes, days, deadlines, signer (D's own post when it
- * may sign, else the holder), verify code; so the step's changes come before the letter.  An older one of a kind that
- * a case has once (L01 L03 L05 L10 L11; of a test L12 L13) becomes DIGANTI.  Within the open transaction.  ERR_INPUT
- * names a missing mandatory field and its article. */
+/* Makes KIND about case ABOUT (a request, an objection, a test UK-) from those of VALUES that it knows.  What the case
+ * knows is filled in here where VALUES say nothing: site, requester, items with their outcomes, days, deadlines, signer
+ * (D's own post when it may sign, else the holder), verify code; so the step's changes come before the letter.  An
+ * older one of a kind that a case has once (L01 L03 L05 L10 L11; of a test L12 L13) becomes DIGANTI.  Within the open
+ * transaction.  ERR_INPUT names a missing mandatory field and its article. */
 int letter_add(struct case_desk *d, const char *kind, const char *about, const struct letter_value *values,
                size_t count, struct letter_row *out, struct err *e);
 /* The same without a register row or number: what the officer sees before pressing the button.  ABOUT "" for a sheet

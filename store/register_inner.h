@@ -4,9 +4,9 @@
 #define EARSIP_STORE_REGISTER_INNER_H
 
 #include "store/case_sql.h"
-#include "store/letter_sql.h"
 #include "store/desk_sql.h"
 #include "store/forget_sql.h"
+#include "store/letter_sql.h"
 #include "store/register.h"
 #include "store/sql.h"
 
