@@ -20,6 +20,7 @@ extern const struct verb verb_index;
 extern const struct verb verb_ingest;
 extern const struct verb verb_init;
 extern const struct verb verb_key;
+extern const struct verb verb_post;
 extern const struct verb verb_process_extractor;
 extern const struct verb verb_process_importer;
 extern const struct verb verb_process_indexer;
@@ -36,6 +37,7 @@ extern const struct verb verb_search;
 extern const struct verb verb_serve;
 extern const struct verb verb_test_relevance;
 extern const struct verb verb_unit;
+extern const struct verb verb_user;
 extern const struct verb verb_withdraw;
 #ifdef EARSIP_TEST
 extern const struct verb verb_test_send;
@@ -57,6 +59,7 @@ static const struct verb *const VERBS[] = {
     &verb_ingest,
     &verb_init,
     &verb_key,
+    &verb_post,
     &verb_process_extractor,
     &verb_process_importer,
     &verb_process_indexer,
@@ -73,6 +76,7 @@ static const struct verb *const VERBS[] = {
     &verb_serve,
     &verb_test_relevance,
     &verb_unit,
+    &verb_user,
     &verb_withdraw,
 #ifdef EARSIP_TEST
     &verb_test_send,

@@ -5,6 +5,7 @@
 #define EARSIP_STORE_PEOPLE_H
 
 #include "policies/access.h"
+#include "policies/deadline.h"
 #include "store/account.h"
 #include "store/case_key.h"
 
@@ -25,25 +26,48 @@ struct assignment {
 	int64_t sequence;
 	char *account, *unit, *decree, *acting, *proposed_by, *approved_by, *only_case;
 	enum post post;
-	day_t from, to; /* DAY_NONE: without end */
-	char state[8];  /* USUL SAH DITOLAK */
+	day_t from, to; /* TO is DAY_NONE: without end */
+	char state[12]; /* USUL SAH DITOLAK */
 	bool installation;
+	day_t end_day; /* proposed, and not approved yet; DAY_NONE: no such proposal */
+	char *end_decree, *end_by;
 };
 void assignment_clear(struct assignment *a);
+int assignment_get(struct reg *r, int64_t sequence, struct assignment *out, struct err *e); /* ERR_MISSING */
 int assignments(struct reg *r, const char *account /* NULL: all */, bool with_past, day_t today,
                 int (*each)(void *with, const struct assignment *a), void *with, struct err *e);
 /* The holdings of ACCOUNT on TODAY.  OUT is OWNED: identity_free(). */
 int identity_get(struct reg *r, const char *account, day_t today, struct identity *out, struct err *e);
 void identity_free(struct identity *i);
-/* Who signs for POST on TODAY: the holder (or the acting one).  ERR_MISSING: nobody. */
+/* Who signs for POST on TODAY: the acting holder while there is one, else the holder.  ERR_MISSING: nobody. */
 int post_holder(struct reg *r, enum post post, const char *unit, day_t today, struct assignment *out, struct err *e);
-/* Proposes, or by bootstrap rule 9 assigns at once (INSTALLATION: no account holds PPID_UTAMA yet and it comes from the
- * command line).  Rules 3 and 4: nobody approves his own post, administrators get no deciding post from themselves, one
- * account never holds PI and AT at a time.  *STATE is USUL or SAH. */
-int assignment_add(struct reg *r, const struct assignment *a, bool command_line, char state[8], struct err *e);
-int assignment_decide(struct reg *r, int64_t sequence, const char *account, bool approve, struct err *e);
-/* Ends on DAY; sessions of the account end too. */
-int assignment_end(struct reg *r, int64_t sequence, day_t day, struct err *e);
+
+/* The acts.  Each needs the open transaction; who may is the matrix's (jabatan.*), what never may be is decided here
+ * (ERR_INPUT, ERR_DENIED).  BY is an account, or site_actor() of the command line with COMMAND_LINE. */
+struct appointing {
+	const char *by;
+	bool command_line;
+	day_t today;
+};
+/* "PPID_UTAMA" or "PU", any case.  POST__MAX: no post that an account can hold. */
+enum post post_parse(struct span s);
+/* Whether TODAY rule 9 holds: no account has PPID_UTAMA, so that the command line assigns at once. */
+int assignment_bootstrap(struct reg *r, day_t today, bool *yes, struct err *e);
+/* Proposes, or by rule 9 assigns at once: A->state, ->installation and ->sequence say what was made.  PP and OP have a
+ * unit, the posts of the city none; the decree has a number; one account never has PI and AT on the same day (rule 4);
+ * nobody gives himself a post (rule 3). */
+int assignment_add(struct reg *r, const struct appointing *x, struct assignment *a, struct err *e);
+/* Another account than the one that proposed it and the one that receives it.  For a deputy (Plh.) it is the review
+ * after; refused, the deputy ends the day before TODAY. */
+int assignment_decide(struct reg *r, const struct appointing *x, int64_t sequence, bool approve, struct err *e);
+/* Rule 10: the holder X->by of A's post and unit names a deputy from A->from until A->to by letter A->decree; works at
+ * once. */
+int assignment_deputy(struct reg *r, const struct appointing *x, struct assignment *a, struct err *e);
+/* Proposes the last day, or by rule 9 sets it at once (*DONE).  A deputy's holder ends it at once too.  Sessions of the
+ * account end with it. */
+int assignment_end(struct reg *r, const struct appointing *x, int64_t sequence, day_t last, const char *decree,
+                   bool *done, struct err *e);
+int assignment_end_decide(struct reg *r, const struct appointing *x, int64_t sequence, bool approve, struct err *e);
 
 /* ---- Signing in ---- */
 #define SESSION_TEXT 44 /* 256 random bits, base64url: the cookie */

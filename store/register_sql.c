@@ -15,7 +15,7 @@
 #define POST_COLUMNS                                                                                                   \
 	"sequence, account, post, unit, from_day, to_day, decree, acting, state, installation, proposed_by, "          \
 	"approved_by,"                                                                                                 \
-	" only_case"
+	" only_case, end_day, end_decree, end_by"
 #define CALENDAR_COLUMNS "version, name, csv, decree, loaded_ms, loaded_by, coalesce(approved_ms,0), approved_by"
 #define CURRENT          " FROM document d JOIN version v ON v.id=d.id AND v.number=d.current_version"
 
@@ -223,10 +223,20 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
                        " AND state='SAH' AND from_day<=:today AND (to_day IS NULL OR to_day>=:today) AND only_case=''"
                        " AND EXISTS(SELECT 1 FROM account WHERE name=account AND disabled_ms=0)"
                        " ORDER BY CASE acting WHEN 'Plh.' THEN 0 WHEN 'Plt.' THEN 1 ELSE 2 END, sequence DESC LIMIT 1"},
-    [Q_POST_EVER] = {"post_ever", "SELECT count(*) FROM post_assignment WHERE post=:post AND state='SAH'"},
+    /* Today or later: until then the bootstrap rule 9 holds. */
+    [Q_POST_EVER] = {"post_ever", "SELECT count(*) FROM post_assignment WHERE post=:post AND state='SAH'"
+                                  " AND (to_day IS NULL OR to_day>=:today)"},
     [Q_POST_DECIDE] = {"post_decide", "UPDATE post_assignment SET state=:state, approved_by=:account"
                                       " WHERE sequence=:sequence AND state='USUL'"},
-    [Q_POST_END] = {"post_end", "UPDATE post_assignment SET to_day=:day WHERE sequence=:sequence"},
+    [Q_POST_REVIEW] = {"post_review", "UPDATE post_assignment SET approved_by=:account WHERE sequence=:sequence"
+                                      " AND state='SAH' AND acting='Plh.' AND approved_by=''"},
+    [Q_POST_END] = {"post_end", "UPDATE post_assignment SET to_day=:day, end_day=NULL, end_decree=:decree, end_by=:by"
+                                " WHERE sequence=:sequence AND state='SAH'"},
+    [Q_POST_END_PROPOSE] = {"post_end_propose",
+                            "UPDATE post_assignment SET end_day=:day, end_decree=:decree, end_by=:by"
+                            " WHERE sequence=:sequence AND state='SAH' AND (to_day IS NULL OR to_day>:day)"},
+    [Q_POST_END_REFUSE] = {"post_end_refuse", "UPDATE post_assignment SET end_day=NULL, end_decree='', end_by=''"
+                                              " WHERE sequence=:sequence"},
     /* Two posts that one account may not hold on the same day. */
     [Q_POST_CONFLICT] = {"post_conflict",
                          "SELECT count(*) FROM post_assignment WHERE account=:account AND post=:other"

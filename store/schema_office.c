@@ -39,6 +39,10 @@ const char *const REGISTER_STEP_4[] = {
     "ALTER TABLE post_assignment ADD COLUMN proposed_by TEXT NOT NULL DEFAULT '';",
     "ALTER TABLE post_assignment ADD COLUMN approved_by TEXT NOT NULL DEFAULT '';",
     "ALTER TABLE post_assignment ADD COLUMN only_case TEXT NOT NULL DEFAULT '';", /* an acting AT for one objection */
+    /* The proposal to end it on a day; it ends when another account approves. */
+    "ALTER TABLE post_assignment ADD COLUMN end_day INTEGER;",
+    "ALTER TABLE post_assignment ADD COLUMN end_decree TEXT NOT NULL DEFAULT '';",
+    "ALTER TABLE post_assignment ADD COLUMN end_by TEXT NOT NULL DEFAULT '';",
     "CREATE INDEX post_assignment_post ON post_assignment(post, unit);",
 
     /* Versions of the holiday calendar: loaded, then approved by another account (section 7, revision). */
