@@ -81,6 +81,22 @@
 	ROW(Q_OFFICE_NUMBER, "office_number",                                                                          \
 	    "INSERT INTO office_number(series, year, last) VALUES(:series, :year, 1)"                                  \
 	    " ON CONFLICT(series, year) DO UPDATE SET last=last+1 RETURNING last")                                     \
+	ROW(Q_DRAFT_MARK, "draft_mark",                                                                                \
+	    "UPDATE request SET draft_sha256=:text_sha256, draft_refuses=:refuses WHERE number=:number")               \
+	ROW(Q_DESK_AWAITING, "desk_awaiting",                                                                          \
+	    "SELECT r.number FROM request r INDEXED BY request_draft WHERE r.draft_refuses=1"                          \
+	    " AND r.answered_day IS NULL AND r.ended_day IS NULL AND NOT EXISTS(SELECT 1 FROM approval a"              \
+	    "  WHERE a.about=r.number AND a.what='PENOLAKAN' AND a.text_sha256=r.draft_sha256)"                        \
+	    " ORDER BY r.due_day, r.number LIMIT :limit")                                                              \
+	ROW(Q_DESK_TESTS, "desk_tests",                                                                                \
+	    "SELECT number FROM consequences_test INDEXED BY consequences_test_end WHERE state='KONSEP' AND (:set=0 "  \
+	    "OR set_by<>'')"                                                                                           \
+	    " ORDER BY number LIMIT :limit")                                                                           \
+	ROW(Q_DESK_FIND, "desk_find",                                                                                  \
+	    "SELECT r.number FROM request_words w JOIN request r ON r.rowid=w.rowid"                                   \
+	    " WHERE request_words MATCH :match ORDER BY w.rank LIMIT :limit")                                          \
+	ROW(Q_DESK_OLD_NUMBER, "desk_old_number",                                                                      \
+	    "SELECT number FROM request WHERE old_number<>'' AND old_number=:old LIMIT 1")                             \
 	ROW(Q_DID, "did", "SELECT count(*) FROM audit WHERE object=:object AND action=:action AND actor=:actor")
 
 #endif

@@ -147,6 +147,14 @@ static int draft_from(json_t *root, struct draft *out, struct err *e)
 	return rc ? ERR(e, ERR_CORRUPT, "The draft of this decision can't be read.", "konsep") : 0;
 }
 
+static bool refuses(const struct draft *x)
+{
+	struct item_decision items[FILING_ITEMS_MAX];
+	for (size_t i = 0; i < x->item_count; i++)
+		items[i] = (struct item_decision){x->items[i].outcome, x->items[i].letter, x->items[i].redacted};
+	return request_refuses(items, x->item_count);
+}
+
 int draft_put(struct case_desk *d, const char *number, struct draft *x, struct err *e)
 {
 	struct reg *r = d->site->reg;
@@ -157,6 +165,10 @@ int draft_put(struct case_desk *d, const char *number, struct draft *x, struct e
 	int rc = reg_begin(r, d->actor, e);
 	if (rc == 0)
 		rc = case_field_put(r, &d->key, number, FIELD, span_of(text), e) ||
+		     sql_run(&r->sql, Q_DRAFT_MARK,
+		             VALUES(TEXT(":number", number), TEXT(":text_sha256", x->digest),
+		                    NUMBER(":refuses", refuses(x))),
+		             e) ||
 		     sql_run(&r->sql, Q_SHEET_STALE, VALUES(TEXT(":about", number), TEXT(":text_sha256", x->digest)),
 		             e) ||
 		     case_chain_add(d, number, &row, e) || reg_commit(r, e);

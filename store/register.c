@@ -58,6 +58,9 @@ int reg_open(int internal_dir, struct reg **out, struct err *e)
 	               e) ||
 	    sql_migrate(&r->sql, REGISTER_STEPS, REGISTER_STEP_COUNT, e))
 		goto failed;
+	/* A full-text table declares itself when it is first used, which the wall below would take for a new table. */
+	if (sql_script(&r->sql, "SELECT rowid FROM request_words LIMIT 0;", e))
+		goto failed;
 	sqlite3_set_authorizer(r->sql.db, authorize, NULL);
 	if (sql_prepare(&r->sql, REGISTER_STATEMENTS, Q__MAX, e))
 		goto failed;

@@ -66,6 +66,24 @@ const char *const REGISTER_STEP_4[] = {
     "CREATE INDEX request_final ON request(final_day) WHERE final_day IS NOT NULL;",
     "CREATE INDEX objection_final ON objection(final_day) WHERE final_day IS NOT NULL;",
 
+    /* The draft of the decision: what the approval must be of, while it refuses something. */
+    "ALTER TABLE request ADD COLUMN draft_sha256 TEXT NOT NULL DEFAULT '';",
+    "ALTER TABLE request ADD COLUMN draft_refuses INTEGER NOT NULL DEFAULT 0 CHECK(draft_refuses IN (0,1));",
+    "CREATE INDEX request_draft ON request(due_day, number) WHERE draft_refuses=1;",
+    "CREATE INDEX request_old_number ON request(old_number) WHERE old_number<>'';",
+    /* With triggers on it, an insert asks who refers to the row. */
+    "CREATE INDEX request_linked ON request(linked) WHERE linked IS NOT NULL;",
+    "CREATE INDEX request_merged ON request(merged_into) WHERE merged_into IS NOT NULL;",
+    /* The officers' own words for a request, to find it and like ones by. */
+    "CREATE VIRTUAL TABLE request_words USING fts5(subject, content='request', content_rowid='rowid',"
+    " tokenize='unicode61 remove_diacritics 2');",
+    "CREATE TRIGGER request_words_add AFTER INSERT ON request BEGIN"
+    " INSERT INTO request_words(rowid, subject) VALUES(new.rowid, new.subject); END;",
+    "CREATE TRIGGER request_words_set AFTER UPDATE OF subject ON request BEGIN"
+    " INSERT INTO request_words(request_words, rowid, subject) VALUES('delete', old.rowid, old.subject);"
+    " INSERT INTO request_words(rowid, subject) VALUES(new.rowid, new.subject); END;",
+    "INSERT INTO request_words(rowid, subject) SELECT rowid, subject FROM request;",
+
     /* Sent to the unit that holds it, with its own due date; what it answered (its words are the field
      * `jawaban_unit.N` of the case). */
     "CREATE TABLE forwarding(number TEXT NOT NULL REFERENCES request(number), sequence INTEGER NOT NULL,"
