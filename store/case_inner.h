@@ -22,6 +22,7 @@
 		}                                                                                                      \
 	}
 day_t sql_day(sqlite3_stmt *st, int column);
+enum filing_channel case_channel(const char *word); /* CHANNEL_IMPOR for no channel */
 
 /* The columns of REQUEST_COLUMNS.  OUT is OWNED: request_clear(). */
 void request_from(sqlite3_stmt *st, struct request_row *out);
@@ -70,6 +71,17 @@ int case_copy_fields(struct case_desk *d, const char *from, const char *to, stru
 /* TEXT as the next field of PREFIX ("catatan."); *N is its number. */
 int case_field_append(struct case_desk *d, const char *number, const char *prefix, const char *text, int *n,
                       struct err *e);
+
+/* ---- Who sends a filing ---- */
+struct case_sender {
+	struct case_desk desk; /* a copy: data_key_wipe(&desk.key) when done; points into this struct */
+	struct holding holding;
+	char actor[CASE_ACTOR_TEXT];
+};
+void case_desk_for_filing(const struct case_desk *d, const struct filing *f, struct case_sender *out);
+/* Whether F is signed by the code with ID and VERIFY, or by the counter where it names an account. */
+bool case_signed(const struct case_desk *d, const struct filing *f, const char *code_id,
+                 const unsigned char verify[CODE_SIGN_KEY]);
 
 /* ---- What a step leaves to others ---- */
 /* KIND "" makes none.  DONE may be NULL. */

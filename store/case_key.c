@@ -167,6 +167,7 @@ static const struct {
     {"telepon_lama", CASE_KEY_KONTAK},
     {"surel_lama", CASE_KEY_KONTAK},
     {"tambahan.", CASE_KEY_ISI},
+    {"tanggapan", CASE_KEY_ISI},
     {"pandangan.", CASE_KEY_ISI},
     {"kekurangan", CASE_KEY_ISI},
     {"alasan_perpanjangan", CASE_KEY_ISI},

@@ -20,6 +20,11 @@
 /* The clock of the answer runs, and it is ours to run. */
 #define REQUEST_OURS "r.answered_day IS NULL AND r.state<>'TIDAK_LENGKAP'"
 
+#define OBJECTION_COLUMNS                                                                                              \
+	"o.number, o.request, o.received_ms, o.filed_day, o.ground_day, o.answered_day, o.ended_day, o.channel,"       \
+	" o.grounds, o.state, o.terlambat, o.lewat_tenggat, o.diwakili_plh, o.due_day, o.due_provisional, o.outcome,"  \
+	" o.order_day, o.dispute, o.revision, o.code_id, o.verify_key, o.seal_key, o.final_day"
+
 #define CASE_STATEMENTS(ROW)                                                                                           \
 	ROW(Q_REQUEST_GET, "request_get", "SELECT " REQUEST_COLUMNS " FROM request r WHERE r.number=:number")          \
 	ROW(Q_REQUEST_BY_CODE, "request_by_code", "SELECT " REQUEST_COLUMNS " FROM request r WHERE r.code_id=:code")   \
@@ -102,6 +107,42 @@
 	    "SELECT number, due_day FROM request WHERE final_day IS NULL AND due_day<:today"                           \
 	    " AND (due_day, number)>(:due, :after) AND answered_day IS NULL AND lewat_tenggat=0"                       \
 	    " ORDER BY due_day, number LIMIT :limit")                                                                  \
+	ROW(Q_OBJECTION_GET, "objection_get", "SELECT " OBJECTION_COLUMNS " FROM objection o WHERE o.number=:number")  \
+	ROW(Q_OBJECTION_BY_INTAKE, "objection_by_intake", "SELECT number FROM objection WHERE intake=:digest")         \
+	ROW(Q_OBJECTIONS_OF, "objections_of",                                                                          \
+	    "SELECT " OBJECTION_COLUMNS " FROM objection o WHERE o.request=:request ORDER BY o.number")                \
+	ROW(Q_OBJECTION_LIST_DUE, "objection_list_due",                                                                \
+	    "SELECT " OBJECTION_COLUMNS " FROM objection o WHERE o.final_day IS NULL"                                  \
+	    " AND (o.due_day, o.number)>(:due, :after) ORDER BY o.due_day, o.number LIMIT :limit")                     \
+	ROW(Q_OBJECTION_LIST, "objection_list",                                                                        \
+	    "SELECT " OBJECTION_COLUMNS                                                                                \
+	    " FROM objection o WHERE o.number<:before ORDER BY o.number DESC LIMIT :limit")                            \
+	ROW(Q_OBJECTION_ADD, "objection_add",                                                                          \
+	    "INSERT INTO objection(number, request, received_ms, filed_day, ground_day, due_day, due_provisional,"     \
+	    " channel, grounds, state, terlambat, intake, code_id, seal_key, verify_key) VALUES(:number, :request,"    \
+	    " :received_ms, :filed, :ground, :due, :provisional, :channel, :grounds, :state, :terlambat, :intake,"     \
+	    " :code, :seal, :verify)")                                                                                 \
+	ROW(Q_OBJECTION_UPDATE, "objection_update",                                                                    \
+	    "UPDATE objection SET answered_day=:answered, ended_day=:ended, state=:state, terlambat=:terlambat,"       \
+	    " lewat_tenggat=:lewat_tenggat, diwakili_plh=:diwakili_plh, due_day=:due, due_provisional=:provisional,"   \
+	    " outcome=:outcome, order_day=:order, dispute=:dispute, final_day=:final, revision=revision+1"             \
+	    " WHERE number=:number AND revision=:revision")                                                            \
+	ROW(Q_OBJECTION_LATE, "objection_late",                                                                        \
+	    "SELECT number FROM objection WHERE state IN ('K_DITERIMA','K_DIPERIKSA') AND due_day<:today"              \
+	    " AND lewat_tenggat=0 AND number>:after ORDER BY number LIMIT :limit")                                     \
+	/* Decided, drafted, approved, tested, or acted as PU or PI, in the request or in a test made for it. */       \
+	ROW(Q_OBJECTION_TOOK_PART, "objection_took_part",                                                              \
+	    "SELECT (SELECT count(*) FROM audit WHERE object=:object AND actor=:actor AND (action IN"                  \
+	    "  ('permohonan.putus','permohonan.konsep','permohonan.setujui_tolak','kecuali.tetapkan',"                 \
+	    "   'kecuali.setujui') OR (detail<>'' AND json_extract(detail,'$.post') IN ('PU','PI')"                    \
+	    "   AND action NOT LIKE 'keberatan.%')))"                                                                  \
+	    " +(SELECT count(*) FROM approval WHERE about=:request AND account=:account)"                              \
+	    " +(SELECT count(*) FROM consequences_test t WHERE t.request=:request AND (t.set_by=:account"              \
+	    "  OR EXISTS(SELECT 1 FROM approval a WHERE a.about=t.number AND a.account=:account)))"                    \
+	    " +(SELECT count(*) FROM request_item i JOIN consequences_test t ON t.number=i.test"                       \
+	    "  WHERE i.number=:request AND (t.set_by=:account OR EXISTS(SELECT 1 FROM approval a"                      \
+	    "   WHERE a.about=t.number AND a.account=:account)))")                                                     \
+	ROW(Q_ACCOUNT_LIVES, "account_lives", "SELECT count(*) FROM account WHERE name=:name AND disabled_ms=0")       \
 	ROW(Q_GRANTED_ADD, "granted_add",                                                                              \
 	    "INSERT INTO granted_file(number, item, sequence, blob, size, mime, name, redacted, gate, added_ms,"       \
 	    " added_by) SELECT :number, :item, coalesce((SELECT max(sequence) FROM granted_file"                       \

@@ -20,6 +20,10 @@ struct objection_row {
 	day_t order_day;
 	char *dispute;
 	int revision;
+	day_t final_day; /* DAY_NONE */
+	/* Ground b without a request: a code of its own; "" else. */
+	char code_id[CODE_ID_TEXT];
+	unsigned char seal[SEAL_KEY], verify[CODE_SIGN_KEY];
 };
 void objection_clear(struct objection_row *o);
 int objection_get(struct reg *r, const char *number, struct objection_row *out, struct err *e);
@@ -36,13 +40,17 @@ struct objection_step {
 	uint32_t ticked;
 	int revision;
 	const char *reason;
-	enum objection_outcome outcome; /* PUTUS */
-	day_t order_day;                /* PUTUS: by when the order is to be carried out; DAY_NONE none */
-	const char *answers;            /* PUTUS: to each ground, a line each */
-	const char *dispute;            /* SENGKETA: the KI's number */
-	const char *letter;             /* TUNJUK_PLH: number of the letter */
-	const char *account;            /* TUNJUK_PLH: who acts */
+	enum objection_outcome outcome;   /* PUTUS */
+	day_t order_day;                  /* PUTUS: by when the order is to be carried out; DAY_NONE none */
+	const char *answers;              /* PUTUS: to each ground, a line each */
+	const char *dispute;              /* SENGKETA: the KI's number */
+	const char *letter;               /* TUNJUK_PLH: number of the letter */
+	const char *account;              /* TUNJUK_PLH: who acts */
+	const struct letter_value *words; /* the letter's own words by field name */
+	size_t word_count;
 };
+/* The clock of a row on D's day. */
+void objection_row_clock(const struct case_desk *d, const struct objection_row *o, struct objection_clock *out);
 int objection_take_step(struct case_desk *d, const char *number, const struct objection_step *s,
                         struct request_done *out, struct err *e);
 uint64_t objection_open_events(const struct case_desk *d, const struct objection_row *o);

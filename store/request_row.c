@@ -10,7 +10,7 @@ day_t sql_day(sqlite3_stmt *st, int column)
 	return sqlite3_column_type(st, column) == SQLITE_NULL ? DAY_NONE : sql_int(st, column);
 }
 
-static enum filing_channel channel_of(const char *word)
+enum filing_channel case_channel(const char *word)
 {
 	int i = 0;
 	while (i < CHANNEL__MAX && strcmp(filing_channel_word((enum filing_channel)i), word) != 0)
@@ -53,7 +53,7 @@ void request_from(sqlite3_stmt *st, struct request_row *out)
 	sql_copy(st, i++, out->number, sizeof(out->number));
 	out->received_ms = sql_int64(st, i++);
 	i = days_from(st, i, &out->days);
-	out->channel = channel_of(sql_peek(st, i++));
+	out->channel = case_channel(sql_peek(st, i++));
 	applicant_parse(span_of(sql_peek(st, i++)), &out->applicant);
 	request_state_parse(span_of(sql_peek(st, i++)), &state);
 	out->now.state = (int)state;

@@ -57,6 +57,11 @@ const char *const REGISTER_STEP_4[] = {
     "ALTER TABLE request ADD COLUMN final_day INTEGER;",                   /* of the final state: 9.3 counts from it */
     "ALTER TABLE objection ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;",
     "ALTER TABLE objection ADD COLUMN final_day INTEGER;",
+    /* Ground b without a request has a code of its own. */
+    "ALTER TABLE objection ADD COLUMN code_id TEXT CHECK(length(code_id)=32);",
+    "ALTER TABLE objection ADD COLUMN seal_key BLOB CHECK(length(seal_key)=32);",
+    "ALTER TABLE objection ADD COLUMN verify_key BLOB CHECK(length(verify_key)=32);",
+    "CREATE UNIQUE INDEX objection_code ON objection(code_id) WHERE code_id IS NOT NULL;",
     "CREATE INDEX request_taken ON request(taken_by, number) WHERE taken_by<>'';",
     /* Open ones, as the desk has them: by the day that counts.  The register's pages: by number. */
     "CREATE INDEX request_open ON request(due_day, number) WHERE final_day IS NULL;",
