@@ -12,10 +12,6 @@
 #include "store/objection.h"
 #include "store/request.h"
 
-/* Until they are there. */
-#pragma weak objection_open
-#pragma weak request_act
-
 /* For so long an act waits for the request that it is about: a list of the spool may show it first. */
 enum { WAIT_FOR_REQUEST_MS = 60000 };
 
@@ -111,10 +107,6 @@ static bool belongs(const struct file *f)
 static int into_register(struct file *f, struct err *e)
 {
 	bool again = false;
-	if (!request_act || !objection_open)
-		return f->filing.kind == FILING_REQUEST
-		           ? request_open(f->desk, &f->filing, f->entry->name, f->digest, &again, e)
-		           : ERR(e, ERR_BUSY, "This is not taken in yet.", "kind %d", (int)f->filing.kind);
 	switch (f->filing.kind) {
 	case FILING_REQUEST:
 		return request_open(f->desk, &f->filing, f->entry->name, f->digest, &again, e);
