@@ -4,31 +4,13 @@
 
 #include "store/case_inner.h"
 
-#pragma weak letter_add
-#pragma weak letter_cancel
-
-/* A template knows its own fields: words for another letter of the same step are not for this one. */
-static bool knows(const struct letter_kind *k, const char *name)
-{
-	for (size_t i = 0; k && i < k->field_count; i++)
-		if (strcmp(k->fields[i].name, name) == 0)
-			return true;
-	return false;
-}
-
 int case_letter(struct case_desk *d, const char *kind, const char *number, const struct letter_value *values,
                 size_t count, struct request_done *done, struct err *e)
 {
 	struct letter_row made = {0};
-	struct letter_value known[64];
-	const struct letter_kind *k = policy_letter(d->site->policy, kind);
-	size_t n = 0;
-	if (!*kind || !letter_add)
+	if (!*kind)
 		return 0;
-	for (size_t i = 0; i < count && n < COUNT(known); i++)
-		if (knows(k, values[i].name))
-			known[n++] = values[i];
-	if (letter_add(d, kind, number, known, n, &made, e))
+	if (letter_add(d, kind, number, values, count, &made, e))
 		return -1;
 	if (done && done->letter_count < (int)COUNT(done->letters))
 		snprintf(done->letters[done->letter_count++], sizeof(done->letters[0]), "%s", made.number);
@@ -37,7 +19,7 @@ int case_letter(struct case_desk *d, const char *kind, const char *number, const
 
 int case_letter_cancel(struct case_desk *d, int64_t sequence, struct err *e)
 {
-	return letter_cancel ? letter_cancel(d, sequence, e) : 0;
+	return letter_cancel(d, sequence, e);
 }
 
 static const struct {

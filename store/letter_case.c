@@ -72,7 +72,7 @@ static const struct {
 };
 
 struct lists {
-	struct buf items, held, decided, refused;
+	struct buf items, held, decided, refused, given;
 };
 
 static void put_item(struct lists *l, const struct request_item_row *x, const char *text)
@@ -88,15 +88,46 @@ static void put_item(struct lists *l, const struct request_item_row *x, const ch
 		snprintf(ground, sizeof(ground), " (pasal 17 huruf %c)", x->letter);
 	buf_printf(&l->held, "Butir %d: %s\n", x->item, OUTCOMES[x->outcome].held);
 	buf_printf(&l->decided, "Butir %d: %s%s\n", x->item, OUTCOMES[x->outcome].decided, ground);
+	if (x->outcome == OUTCOME_DIKABULKAN || x->outcome == OUTCOME_DIKABULKAN_SEBAGIAN)
+		buf_printf(&l->given, "Butir %d\n", x->item);
 	if (x->outcome == OUTCOME_DITOLAK || x->outcome == OUTCOME_DIKABULKAN_SEBAGIAN)
 		buf_printf(&l->refused, "Butir %d: %s%s\n", x->item,
 		           x->outcome == OUTCOME_DITOLAK ? "seluruhnya" : "bagian yang dihitamkan", ground);
 }
 
+static int take_granted(void *with, sqlite3_stmt *st)
+{
+	buf_printf(with, "%s%s\n", sql_peek(st, 0), sql_int(st, 1) ? " (sebagian dihitamkan)" : "");
+	return 0;
+}
+
+/* What is given: the files by name, or, where it is shown or handed over otherwise, the items; in the end there is
+ * always the answer itself. */
+static int put_given(struct case_desk *d, const char *number, struct lists *l, struct letter_values *v, struct err *e)
+{
+	struct buf files = buf_make(1 << 14);
+	int rc =
+	    sql_each(&d->site->reg->sql, Q_GRANTED_NAMES, VALUES(TEXT(":number", number)), take_granted, &files, e);
+	const char *what = files.n ? buf_text(&files) : buf_text(&l->given);
+	if (l->given.n)
+		letter_values_put(v, "materi", what);
+	letter_values_put(v, "berkas", what);
+	letter_values_put(v, "berkas", "Surat jawaban");
+	buf_free(&files);
+	return rc;
+}
+
+static void lists_free(struct lists *l)
+{
+	struct buf *const all[] = {&l->items, &l->held, &l->decided, &l->refused, &l->given};
+	for (size_t i = 0; i < COUNT(all); i++)
+		buf_free(all[i]);
+}
+
 static int put_items(struct case_desk *d, const char *number, struct letter_values *v, struct err *e)
 {
 	struct request_item_row items[FILING_ITEMS_MAX];
-	struct lists l = {buf_make(1 << 16), buf_make(1 << 14), buf_make(1 << 14), buf_make(1 << 14)};
+	struct lists l = {buf_make(1 << 16), buf_make(1 << 14), buf_make(1 << 14), buf_make(1 << 14), buf_make(4096)};
 	int count = 0;
 	int rc = request_items(d->site->reg, number, items, FILING_ITEMS_MAX, &count, e);
 	bool available = count > 0;
@@ -118,10 +149,8 @@ static int put_items(struct case_desk *d, const char *number, struct letter_valu
 			letter_values_put(v, "bentuk", "Tersedia di situs, dapat dibuka dan diunduh tanpa biaya.");
 		}
 	}
-	buf_free(&l.items);
-	buf_free(&l.held);
-	buf_free(&l.decided);
-	buf_free(&l.refused);
+	rc = rc ? rc : put_given(d, number, &l, v, e);
+	lists_free(&l);
 	return rc;
 }
 
@@ -172,6 +201,8 @@ static void put_deadlines(const struct case_desk *d, const struct request_row *x
 	letter_put_day(v, "batas_susulan", deadline_from(c, T_SUSULAN, d->today));
 	letter_put_day(v, "batas_semula", earlier(now.u_first, now.p_first));
 	letter_put_day(v, "batas_baru", now.due);
+	/* What was made available and is not fetched by then counts as delivered. */
+	letter_put_day(v, "batas_bayar", deadline_from(c, T_SERAH, d->today));
 	struct clock_day object = deadline_from(c, T_KEBERATAN, extending ? now.due.day : d->today);
 	object.provisional |= extending && now.due.provisional;
 	letter_put_day(v, "batas_keberatan", object);
@@ -209,6 +240,9 @@ static void put_withdrawal(const struct case_desk *d, const char *number, const 
 /* What a grant has when nobody says otherwise. */
 static void put_usual(struct letter_values *v)
 {
+	letter_values_put(v, "penerima", letter_values_get(v, "nama"));
+	letter_values_put(v, "media", "sesuai cara memperoleh yang dipilih pemohon");
+	letter_values_put(v, "cara_bayar", "Tunai di loket kami, dengan tanda terima.");
 	if (strcmp(v->kind->code, "L03") != 0 || !*letter_values_get(v, "materi"))
 		return;
 	letter_values_put(v, "bentuk", "Salinan digital");

@@ -44,6 +44,8 @@
 	    " AND (p.to_day IS NULL OR p.to_day>=:day) AND p.only_case IN ('', :about)"                                \
 	    " ORDER BY p.only_case DESC, p.acting<>'' DESC, p.from_day DESC, p.rowid DESC LIMIT 1")                    \
 	ROW(Q_SIGNER_ACCOUNT, "signer_account", "SELECT name, full_name, nip, '' FROM account WHERE name=:account")    \
+	ROW(Q_GRANTED_NAMES, "granted_names",                                                                          \
+	    "SELECT name, redacted FROM granted_file WHERE number=:number ORDER BY sequence")                          \
 	ROW(Q_OBJECTION_FOR_LETTER, "objection_for_letter",                                                            \
 	    "SELECT coalesce(request,''), filed_day, grounds, outcome, order_day, terlambat, channel FROM objection"   \
 	    " WHERE number=:number")

@@ -16,6 +16,8 @@ int office_setup(void **state)
 	snprintf(o->data, sizeof(o->data), "%s/data", o->s->path);
 	ok(site_create(o->data, &(struct site_new){.name = "Kota Uji", .admin = "admin"}, password, &e), e);
 	ok(site_open(o->data, &o->site, &e), e);
+	free(o->site->settings.address);
+	o->site->settings.address = text_copy("Jalan Uji 1");
 	ok(reg_begin(o->site->reg, "cli:test", &e), e);
 	for (size_t i = 0; i < COUNT(UNITS); i++) {
 		char code[24], name[40];
@@ -60,6 +62,26 @@ int64_t office_ms(const char *local)
 	return ((int64_t)office_day(local) * 24 * 60 + hour * 60 + minute - 480) * 60000;
 }
 
+/* Whoever acts has an account and a name to sign letters with. */
+static void have_account(struct office *o, const char *account)
+{
+	char path[128];
+	sqlite3 *db;
+	sqlite3_stmt *st;
+	snprintf(path, sizeof(path), "%s/internal/register.db", o->data);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db,
+	                                    "INSERT INTO account(name, password_hash, one_time, created_ms, full_name)"
+	                                    " VALUES(?1, 'x', 0, 1, 'Pejabat '||?1)"
+	                                    " ON CONFLICT(name) DO UPDATE SET full_name=excluded.full_name",
+	                                    -1, &st, NULL),
+	                 SQLITE_OK);
+	sqlite3_bind_text(st, 1, account, -1, SQLITE_STATIC);
+	assert_int_equal(sqlite3_step(st), SQLITE_DONE);
+	sqlite3_finalize(st);
+	sqlite3_close(db);
+}
+
 void office_as(struct office *o, const char *account, enum post post, const char *unit, const char *local)
 {
 	o->holding = (struct holding){.post = post, .unit = unit, .acting = ""};
@@ -68,6 +90,8 @@ void office_as(struct office *o, const char *account, enum post post, const char
 	snprintf(o->actor, sizeof(o->actor), account ? "account:%s" : "sistem", account);
 	o->desk.actor = o->actor;
 	case_desk_at(&o->desk, office_ms(local));
+	if (account)
+		have_account(o, account);
 }
 
 void office_filing(struct filing *f, const struct code_keys *keys, const char *local, int items)

@@ -85,6 +85,10 @@ static void add_twin(struct office *o, struct world *w)
 	ok(granted_file_approve(&o->desk, w->number, 1, &e), e);
 }
 
+/* What an officer types for the letters of the steps. */
+static const struct letter_value WORDS[] = {
+    {"rincian", "10 lembar x Rp500"}, {"penerima", "Contoh Pemohon"}, {"media", "salinan cetak"}};
+
 /* Makes a case in FROM where everything that the office can check for EVENT holds. */
 static void world_make(struct office *o, const struct workflow_step *row, enum request_state from, struct world *w)
 {
@@ -104,7 +108,9 @@ static void world_make(struct office *o, const struct workflow_step *row, enum r
 	                                .payment = "kuitansi 1",
 	                                .proof = "tanda terima",
 	                                .items = &w->item,
-	                                .item_count = 1};
+	                                .item_count = 1,
+	                                .words = WORDS,
+	                                .word_count = COUNT(WORDS)};
 	switch (row->event) {
 	case RE_USUL_TUTUP:
 	case RE_TUTUP:
