@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "indexer/public_figures.h"
 #include "indexer/public_fill.h"
 #include "store/register.h"
 
@@ -47,5 +48,5 @@ int public_fill_facts(struct site *s, struct catalog *c, struct err *e)
 	for (size_t i = 0; i < COUNT(FACTS); i++)
 		if (put_fact(c, FACTS[i].key, FACTS[i].value, e))
 			return -1;
-	return reg_units(s->reg, put_unit, &copy, e);
+	return reg_units(s->reg, put_unit, &copy, e) || public_fill_figures(s, c, e) ? -1 : 0;
 }

@@ -16,17 +16,45 @@ static int (*const READERS[])(struct policy *p, const struct policy_file *file, 
     letter_template_read, letter_template_read, letter_template_read, letter_template_read, letter_template_read,
     letter_template_read, letter_template_read, letter_template_read, letter_template_read, letter_template_read,
     letter_template_read, letter_template_read, letter_template_read, letter_template_read, letter_template_read,
-    letter_template_read,
+    letter_template_read, standing_page_read,   standing_page_read,   standing_page_read,   standing_page_read,
 };
 const char *const POLICY_FILES[] = {
-    "classes.csv",       "document_types.csv", "type_rules.csv", "permissions.csv",
-    "stems.csv",         "synonyms.csv",       "stopwords.csv",  "gate_rules.csv",
-    "gate_lists.csv",    "retention.csv",      "letters.csv",    "letter_numbers.csv",
-    "letter_fields.csv", "surat_L01.txt",      "surat_L02.txt",  "surat_L02b.txt",
-    "surat_L03.txt",     "surat_L04.txt",      "surat_L05.txt",  "surat_L06.txt",
-    "surat_L07.txt",     "surat_L08.txt",      "surat_L09.txt",  "surat_L10.txt",
-    "surat_L11.txt",     "surat_L12.txt",      "surat_L13.txt",  "surat_L18.txt",
-    "surat_L19.txt",     "surat_F01.txt",      "surat_F10.txt",  NULL,
+    "classes.csv",
+    "document_types.csv",
+    "type_rules.csv",
+    "permissions.csv",
+    "stems.csv",
+    "synonyms.csv",
+    "stopwords.csv",
+    "gate_rules.csv",
+    "gate_lists.csv",
+    "retention.csv",
+    "letters.csv",
+    "letter_numbers.csv",
+    "letter_fields.csv",
+    "surat_L01.txt",
+    "surat_L02.txt",
+    "surat_L02b.txt",
+    "surat_L03.txt",
+    "surat_L04.txt",
+    "surat_L05.txt",
+    "surat_L06.txt",
+    "surat_L07.txt",
+    "surat_L08.txt",
+    "surat_L09.txt",
+    "surat_L10.txt",
+    "surat_L11.txt",
+    "surat_L12.txt",
+    "surat_L13.txt",
+    "surat_L18.txt",
+    "surat_L19.txt",
+    "surat_F01.txt",
+    "surat_F10.txt",
+    "halaman_privasi.txt",
+    "halaman_privasi_en.txt",
+    "halaman_maklumat.txt",
+    "halaman_maklumat_en.txt",
+    NULL,
 };
 _Static_assert(COUNT(READERS) + 1 == COUNT(POLICY_FILES), "a reader for each file");
 
@@ -98,6 +126,7 @@ void policy_free(struct policy *p)
 	type_rules_free(p);
 	gate_rules_free(p);
 	letters_free(p);
+	standing_pages_free(p);
 	free(p->types);
 	free(p->actions);
 	free(p->stems);

@@ -4,6 +4,7 @@
 
 #include "policies/policy.h"
 #include "policies/retention.h"
+#include "policies/standing_page.h"
 #include "policies/table.h"
 
 #define STEM_VERSION_TEXT 17
@@ -42,7 +43,8 @@ struct policy {
 	size_t stopword_count;
 	struct gate_rules *gate;
 	struct letter_set *letters;
-	struct retention retention[RETENTION_KINDS]; /* by enum retention_kind */
+	struct retention retention[RETENTION_KINDS];     /* by enum retention_kind */
+	struct standing_page standing[STANDING__MAX][2]; /* Indonesian, English */
 	char stem_version[STEM_VERSION_TEXT];
 };
 
@@ -61,6 +63,7 @@ int letter_kinds_read(struct policy *p, const struct policy_file *file, struct e
 int letter_numbers_read(struct policy *p, const struct policy_file *file, struct err *e);
 int letter_fields_read(struct policy *p, const struct policy_file *file, struct err *e);   /* after the kinds */
 int letter_template_read(struct policy *p, const struct policy_file *file, struct err *e); /* after the fields */
+int standing_page_read(struct policy *p, const struct policy_file *file, struct err *e);
 /* Every kind has its template, its series and each mandatory field a place in the template. */
 int letters_finish(struct policy *p, struct err *e);
 
@@ -68,5 +71,6 @@ int letters_finish(struct policy *p, struct err *e);
 void type_rules_free(struct policy *p);
 void gate_rules_free(struct policy *p);
 void letters_free(struct policy *p);
+void standing_pages_free(struct policy *p);
 
 #endif

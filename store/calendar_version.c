@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/now.h"
+#include "store/case_outbox.h"
 #include "store/register_inner.h"
 
 void calendar_version_clear(struct calendar_version *v)
@@ -174,7 +175,8 @@ int calendar_approve(struct reg *r, const struct calendar *now, int64_t version,
 		        (long long)version);
 	else if (then &&
 	         sql_run(&r->sql, Q_CALENDAR_APPROVE,
-	                 VALUES(NUMBER(":version", version), NUMBER(":at", now_ms()), TEXT(":by", r->actor)), e) == 0)
+	                 VALUES(NUMBER(":version", version), NUMBER(":at", now_ms()), TEXT(":by", r->actor)), e) == 0 &&
+	         case_task_add(r, TASK_ANGKA, "", 0, e) == 0)
 		rc = chain_row(r, "kalender.sahkan", version, span_of(v.csv), via, e);
 	calendar_free(then);
 	calendar_version_clear(&v);

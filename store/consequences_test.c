@@ -266,7 +266,9 @@ int consequences_test_approve(struct case_desk *d, const char *number, struct er
 	             ? ERR_SAY(e, ERR_DENIED, "Yang Anda tetapkan sendiri disetujui akun lain.")
 	             : reg_begin(d->site->reg, d->actor, e);
 	if (rc == 0)
-		rc = approve(d, &t, e) || reg_commit(d->site->reg, e);
+		/* The list of what is excluded is public. */
+		rc = approve(d, &t, e) || case_task_add(d->site->reg, TASK_ANGKA, "", 0, e) ||
+		     reg_commit(d->site->reg, e);
 	if (rc)
 		reg_rollback(d->site->reg);
 	consequences_test_clear(&t);

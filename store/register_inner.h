@@ -5,6 +5,7 @@
 
 #include "store/case_sql.h"
 #include "store/desk_sql.h"
+#include "store/figures_sql.h"
 #include "store/forget_sql.h"
 #include "store/letter_sql.h"
 #include "store/register.h"
@@ -141,10 +142,13 @@ enum register_statement {
 #define DESK_STATEMENT(row, name, sql) row,
 	    DESK_STATEMENTS(DESK_STATEMENT)
 #undef DESK_STATEMENT
+#define FIGURES_STATEMENT(row, name, sql) row,
+	        FIGURES_STATEMENTS(FIGURES_STATEMENT)
+#undef FIGURES_STATEMENT
 #define FORGET_STATEMENT(row, name, sql) row,
-	        FORGET_STATEMENTS(FORGET_STATEMENT)
+	            FORGET_STATEMENTS(FORGET_STATEMENT)
 #undef FORGET_STATEMENT
-	            Q__MAX
+	                Q__MAX
 };
 extern const struct sql_statement REGISTER_STATEMENTS[Q__MAX];
 

@@ -320,7 +320,10 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
 #define DESK_STATEMENT(row, name, sql) [row] = {name, sql},
         DESK_STATEMENTS(DESK_STATEMENT)
 #undef DESK_STATEMENT
+#define FIGURES_STATEMENT(row, name, sql) [row] = {name, sql},
+            FIGURES_STATEMENTS(FIGURES_STATEMENT)
+#undef FIGURES_STATEMENT
 #define FORGET_STATEMENT(row, name, sql) [row] = {name, sql},
-            FORGET_STATEMENTS(FORGET_STATEMENT)
+                FORGET_STATEMENTS(FORGET_STATEMENT)
 #undef FORGET_STATEMENT
 };

@@ -161,3 +161,42 @@ void checklist(struct page *p, const char *unit, const char *unit_name, const ch
 	free(x.now);
 	free(x.year);
 }
+
+static int count_there(const struct policy *policy, const struct expectation *x, int half, int *wanted)
+{
+	int there = 0;
+	for (size_t i = 0; i < policy_type_count(policy); i++) {
+		const struct document_type *t = policy_type_at(policy, i);
+		if (!expected(t, half))
+			continue;
+		++*wanted;
+		there += (has_period(t->cadence, 'S') ? x->now[i] : x->now[i] + x->year[i]) > 0;
+	}
+	return there;
+}
+
+const char *checklist_half(struct page *p)
+{
+	char name[16];
+	const struct period half = current_half(page_today(p));
+	snprintf(name, sizeof name, "%04d-%d", half.year % 10000, half.half);
+	return page_period(p, name);
+}
+
+void checklist_share(struct page *p, const char *unit, int *there, int *wanted)
+{
+	const size_t types = policy_type_count(p->portal->policy);
+	const struct period half = current_half(page_today(p));
+	char name[16], other[16];
+	struct expectation x = {.now = must_alloc(types + 1, sizeof *x.now),
+	                        .year = must_alloc(types + 1, sizeof *x.year)};
+	snprintf(name, sizeof name, "%04d-%d", half.year % 10000, half.half);
+	snprintf(other, sizeof other, "%04d-%d", half.year % 10000, 3 - half.half);
+	*wanted = 0;
+	count_types(p, unit, name, x.now);
+	if (half.half == 2)
+		count_types(p, unit, other, x.year);
+	*there = count_there(p->portal->policy, &x, half.half, wanted);
+	free(x.now);
+	free(x.year);
+}

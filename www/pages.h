@@ -45,6 +45,19 @@ void page_unit(const struct request *q, struct response *a);
 void page_of_type(const struct request *q, struct response *a);
 void page_of_class(const struct request *q, struct response *a);
 void checklist(struct page *p, const char *unit, const char *unit_name, const char *period);
+/* How many of the types that the half year should have are there; and that half year's name. */
+void checklist_share(struct page *p, const char *unit, int *there, int *wanted);
+const char *checklist_half(struct page *p);
+/* page_figures.c */
+void page_figures(const struct request *q, struct response *a);
+void figures_json(const struct request *q, struct response *a);
+void figures_csv(const struct request *q, struct response *a);
+/* page_dik.c */
+void page_dik(const struct request *q, struct response *a);
+void dik_csv(const struct request *q, struct response *a);
+/* page_text.c */
+void page_privacy(const struct request *q, struct response *a);
+void page_pledge(const struct request *q, struct response *a);
 /* page_dip.c */
 void page_dip(const struct request *q, struct response *a);
 void dip_csv(const struct request *q, struct response *a);

@@ -62,7 +62,7 @@ await step('public__language__english_kept_by_every_link', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   const machine = /\.(csv|json|xml|txt)(\?|$)|\/(unduh|teks|sehat)(\?|$)|\/gambar\/|\/aset\//;
-  for (const path of ['/', '/cari?q=anggaran', `/d/${pdf}?q=a`, '/kelurahan/telaga-nipah', '/jenis/RPT-01', '/informasi/berkala', '/dip', '/bantuan', '/status']) {
+  for (const path of ['/', '/cari?q=anggaran', `/d/${pdf}?q=a`, '/kelurahan/telaga-nipah', '/jenis/RPT-01', '/informasi/berkala', '/dip', '/dik', '/statistik', '/maklumat', '/privasi', '/bantuan', '/status']) {
     await page.goto(base + path);
     await page.locator('.lang a').click();
     if ((await page.locator('html').getAttribute('lang')) !== 'en') return `${path}: not in English`;
@@ -87,9 +87,9 @@ const PAGES = {
   withdrawn: `/d/${withdrawn}`, missing: '/d/ZZZZZZZZ', nowhere: '/tidak/ada', unit: '/kelurahan/telaga-nipah',
   unit_half: '/kelurahan/telaga-nipah?semester=2025-1', unit_without: '/kelurahan/muara-kenanga', city: '/kelurahan/kota',
   type: '/jenis/RPT-01', type_without: '/jenis/TNH-02', class_berkala: '/informasi/berkala', class_closed: '/informasi/dikecualikan',
-  dip: '/dip', help: '/bantuan', status: '/status',
+  dip: '/dip', dik: '/dik', figures: '/statistik', pledge: '/maklumat', privacy: '/privasi', help: '/bantuan', status: '/status',
 };
-const EMPTY_PAGES = { home: '/', results: '/cari', unit: '/kelurahan/contoh-satu', dip: '/dip', class: '/informasi/berkala', status: '/status' };
+const EMPTY_PAGES = { home: '/', results: '/cari', unit: '/kelurahan/contoh-satu', dip: '/dip', class: '/informasi/berkala', figures: '/statistik', dik: '/dik', status: '/status' };
 const STATUS = { too_deep: 400, withdrawn: 410, missing: 404, nowhere: 404 };
 const RULES = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
 

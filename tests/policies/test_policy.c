@@ -209,6 +209,7 @@ static void policy_words__known_pairs__work_both_ways(void **state)
 	"HAL_KOSONG,HAL_KOSONG,warn,x\n"                                                                               \
 	"HAL_GAMBAR,HAL_KOSONG,clean,x\n"                                                                              \
 	"HAL_GAGAL,HAL_GAGAL,block,x\n"
+#define STANDING         "judul x\nalinea y {kantor}\n"
 #define RETENTION_HEADER "apa,lama,satuan,sejak,dasar\n"
 #define RETENTION                                                                                                      \
 	RETENTION_HEADER "BUKTI,30,hari_kerja,diterima,x\nIDENTITAS,12,bulan,selesai,x\nKONTAK,24,bulan,selesai,x\n"   \
@@ -302,6 +303,10 @@ static const struct policy_file WHOLE[] = {
     {"surat_L19.txt", {"judul x\n", sizeof("judul x\n") - 1}},
     {"surat_F01.txt", {"judul x\n", sizeof("judul x\n") - 1}},
     {"surat_F10.txt", {"judul x\n", sizeof("judul x\n") - 1}},
+    {"halaman_privasi.txt", {STANDING, sizeof(STANDING) - 1}},
+    {"halaman_privasi_en.txt", {STANDING, sizeof(STANDING) - 1}},
+    {"halaman_maklumat.txt", {STANDING, sizeof(STANDING) - 1}},
+    {"halaman_maklumat_en.txt", {STANDING, sizeof(STANDING) - 1}},
 };
 
 static const struct {
@@ -385,6 +390,14 @@ static const struct {
     {"gate_lists.csv", "list,value\nprovinsi,x\n", "gate_lists.csv, line 2, field value"},
     {"gate_lists.csv", "list,value\nbank,BRI\n", "gate_lists.csv, line 2, field value"},
     {"gate_lists.csv", "list,value\nbank,bri\nbank,bri\n", "gate_lists.csv, line 3, field value"},
+    {"halaman_privasi.txt", "judul x\n", "halaman_privasi.txt: there must be a judul"},
+    {"halaman_privasi.txt", "", "halaman_privasi.txt: there must be a judul"},
+    {"halaman_privasi.txt", STANDING "judul z\n", "line 3: there is a judul already"},
+    {"halaman_privasi.txt", "judul x\nparagraf y\n", "line 2: a line begins with"},
+    {"halaman_privasi.txt", "judul x\nalinea\n", "line 2: there is no text"},
+    {"halaman_privasi_en.txt", "judul x\nalinea {nama}\n", "line 2: {nama} is no value"},
+    {"halaman_maklumat.txt", "judul x\nalinea {kantor\n", "line 2: {kantor} is no value"},
+    {"halaman_maklumat.txt", "judul x\nalinea \xFF\n", "halaman_maklumat.txt: the text is not valid UTF-8"},
     {"retention.csv", RETENTION_HEADER, "retention.csv: it says nothing about BUKTI"},
     {"retention.csv", RETENTION "ISI,60,bulan,selesai,x\n", "retention.csv, line 7, field apa"},
     {"retention.csv", RETENTION_HEADER "NAMA,60,bulan,selesai,x\n", "retention.csv, line 2, field apa"},

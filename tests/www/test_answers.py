@@ -9,7 +9,7 @@ from earsip import Data, Server, main
 
 ADDRESSES = ["/", "/cari", "/cari.json", "/cari.csv", "/cari.atom", "/d/{id}", "/d/{id}.json", "/d/{id}/h/1", "/d/{id}/unduh",
              "/d/{id}/teks", "/d/{id}/gambar/1", "/d/{id}/versi/1", "/kelurahan/satu", "/jenis/BEN-01", "/informasi/berkala", "/dip",
-             "/dip.csv", "/bantuan", "/status", "/feed.atom", "/opensearch.xml", "/sitemap.xml", "/robots.txt", "/ditarik.txt", "/sehat"]
+             "/dip.csv", "/dik", "/dik.csv", "/statistik", "/statistik.json", "/statistik.csv", "/maklumat", "/privasi", "/bantuan", "/status", "/feed.atom", "/opensearch.xml", "/sitemap.xml", "/robots.txt", "/ditarik.txt", "/sehat"]
 ODD = ["%00", "%2f", "..", "%2e%2e", "%ff", "\u00e9", "A" * 3000, "%", "%zz", "-1", "0", "99999999999999999999", "+1", "%20",
        "%0d%0aX:1", "'\"<>", "{{x}}", "\\", ";", "*"]
 METHODS = ["HEAD", "POST", "PUT", "DELETE", "OPTIONS", "FOO"]
