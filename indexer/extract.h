@@ -122,6 +122,8 @@ enum extractor_kind { EXTRACTOR_TEXT, EXTRACTOR_PICTURE };
 /* Starts `earsip process-extractor` (found as /proc/self/exe), waits for its self-test.  LANES: children at a time. */
 int extractors_start(enum extractor_kind kind, const struct settings *s, int lanes, struct extractors **out,
                      struct err *e);
+/* The same, but it is started by the first job: a run that finds nothing new pays nothing. */
+struct extractors *extractors_later(enum extractor_kind kind, const struct settings *s, int lanes);
 void extractors_stop(struct extractors *x); /* NULL is fine */
 /* The warm process ended and could not be started again; the next job will try once more. */
 bool extractors_lost(const struct extractors *x);

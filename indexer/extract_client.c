@@ -120,8 +120,7 @@ static int start_process(struct extractors *x, struct err *e)
 	return 0;
 }
 
-int extractors_start(enum extractor_kind kind, const struct settings *s, int lanes, struct extractors **out,
-                     struct err *e)
+struct extractors *extractors_later(enum extractor_kind kind, const struct settings *s, int lanes)
 {
 	struct extractors *x = must_alloc(1, sizeof(*x));
 	*x = (struct extractors){.kind = kind,
@@ -135,6 +134,13 @@ int extractors_start(enum extractor_kind kind, const struct settings *s, int lan
 	x->last = &x->first;
 	for (int i = 0; i < x->lane_count; i++)
 		x->lanes[i].results = x->lanes[i].pidfd = -1;
+	return x;
+}
+
+int extractors_start(enum extractor_kind kind, const struct settings *s, int lanes, struct extractors **out,
+                     struct err *e)
+{
+	struct extractors *x = extractors_later(kind, s, lanes);
 	*out = NULL;
 	if (start_process(x, e)) {
 		free(x);
@@ -433,7 +439,7 @@ int extractors_submit(struct extractors *x, const struct job *j, bool wait, stru
 		if (pump(x, INT_MAX, e))
 			return -1;
 	}
-	if (x->lost && start_process(x, e))
+	if (x->pid < 0 && start_process(x, e))
 		return -1;
 	x->lost = false;
 	*l = (struct lane){

@@ -9,9 +9,21 @@
 #include "base/fs.h"
 #include "indexer/pipeline.h"
 
+/* Known by device, inode, size and times, or not taken at all: there is nothing to write about it. */
+static bool has_nothing_to_write(const struct item *i)
+{
+	return i->status == INGEST_REFUSED || (i->status == INGEST_DUPLICATE && i->seen.inode == 0);
+}
+
 static int commit_group(struct pipeline *p, int n, struct err *e)
 {
 	struct item *i = p->first;
+	int idle = 0;
+	for (int k = 0; k < n; k++, i = i->next)
+		idle += has_nothing_to_write(i);
+	if (idle == n)
+		return 0;
+	i = p->first;
 	/* The bytes and texts of the whole group are on disk before the register names them. */
 	if (fs_sync_all(p->site->internal_dir, e))
 		return -1;
@@ -153,8 +165,7 @@ int ingest_run(struct site *s, const struct ingest_options *o, const struct batc
 	};
 	*tally = (struct ingest_tally){0};
 	int rc = -1;
-	if (extractors_start(EXTRACTOR_TEXT, &s->settings, (int)s->settings.extract_lanes, &p.extractors, e))
-		goto done;
+	p.extractors = extractors_later(EXTRACTOR_TEXT, &s->settings, (int)s->settings.extract_lanes);
 	if (read_lists(&p, e) || run(&p, e))
 		goto done;
 	lists_complain_unused(&p.lists);
