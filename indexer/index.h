@@ -94,9 +94,11 @@ void index_result_free(struct index_result *r);
 /* Up to MAX ids of documents with the same words as ID, best first. */
 int index_similar(struct index_reader *r, const char *id, char ids[][ID_TEXT], int max, int *count, struct err *e);
 
-/* ---- Marks: which words of a text match a query, by the same stems.  Needs no index ---- */
+/* ---- Marks: which words of a text match a query, by the same stems.  Needs no index; with READER (BORROWED, or NULL)
+ * the stems that it has found before are not looked for again ---- */
 struct marker;
-struct marker *marker_new(const struct policy *policy, const struct query *q); /* OWNED; both BORROWED for its life */
+/* OWNED; all BORROWED for its life. */
+struct marker *marker_new(const struct policy *policy, const struct query *q, struct index_reader *reader);
 void marker_free(struct marker *m);
 /* The best window of PAGE of at most about WIDTH bytes, on one line, U+E000 and U+E001 around matches, cut at words.
  * Returns the number of different query words that PAGE has (0: OUT is then its beginning). */

@@ -267,11 +267,13 @@ int search_run(struct searcher *s, const struct search_request *r, struct search
 	out->invalid = query_parse(s->policy, r->q, &r->filters, &out->query);
 	out->query.exact = r->exact;
 	check_unit(s, out);
-	struct marker *m = marker_new(s->policy, &out->query);
-	int rc = look_at_index(s, e);
+	int rc = look_at_index(s, e) || (s->catalog && catalog_hold(s->catalog, e)) ? -1 : 0;
+	struct marker *m = marker_new(s->policy, &out->query, s->reader);
 	if (rc == 0)
 		rc = s->reader ? run_index(s, &bounded, m, out, e) : run_titles(s, &bounded, m, out, e);
 	marker_free(m);
+	if (s->catalog)
+		catalog_release(s->catalog);
 	if (rc) {
 		search_result_clear(out);
 		return -1;
@@ -318,7 +320,7 @@ int search_inside(struct searcher *s, const char *id, int version, struct span q
 {
 	struct query query;
 	query_parse(s->policy, q, NULL, &query);
-	struct inside x = {marker_new(s->policy, &query), each, with};
+	struct inside x = {marker_new(s->policy, &query, s->reader), each, with};
 	int rc = x.marker ? source_every_page(s, id, version, look_inside, &x, e) : 0;
 	marker_free(x.marker);
 	query_clear(&query);
@@ -329,7 +331,7 @@ int search_mark(struct searcher *s, struct span q, struct span text, struct buf 
 {
 	struct query query;
 	query_parse(s->policy, q, NULL, &query);
-	struct marker *m = marker_new(s->policy, &query);
+	struct marker *m = marker_new(s->policy, &query, s->reader);
 	int words = 0;
 	if (m)
 		words = marker_mark(m, text, out);

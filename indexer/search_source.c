@@ -300,7 +300,7 @@ int source_find(struct searcher *s, const struct query *q, int offset, int limit
 	if (s->catalog) {
 		rc = find_public(s, q, &f, e);
 	} else {
-		f.marker = marker_new(s->policy, q);
+		f.marker = marker_new(s->policy, q, NULL);
 		rc = reg_documents(s->site->reg, found_internal, &f, e);
 		marker_free(f.marker);
 	}

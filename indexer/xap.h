@@ -98,7 +98,8 @@ std::string number_in(const std::vector<std::string> &words);
 class matcher
 {
       public:
-	matcher(const struct policy *p, const struct query &q);
+	/* STEM is BORROWED: what it has learned of other texts serves here too. */
+	matcher(const struct policy *p, const struct query &q, stemmer &stem);
 	/* A bit for each query word that WORD matches; 0: none. */
 	uint32_t match(const char *word, size_t length);
 	/* Phrases and numbers of the query, whose words count only side by side. */
@@ -122,7 +123,7 @@ class matcher
 	void add_word(const std::string &word, uint32_t bit, bool exact);
 	const struct policy *policy_;
 	bool exact_, partial_;
-	stemmer stem_;
+	stemmer &stem_;
 	int words_ = 0;
 	std::unordered_map<std::string, uint32_t> exact_words_, stems_;
 	std::vector<phrase> phrases_;

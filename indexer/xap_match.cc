@@ -6,8 +6,8 @@
 
 using namespace xap;
 
-matcher::matcher(const struct policy *p, const struct query &q)
-    : policy_(p), exact_(q.exact), partial_(q.partial), stem_(p)
+matcher::matcher(const struct policy *p, const struct query &q, stemmer &stem)
+    : policy_(p), exact_(q.exact), partial_(q.partial), stem_(stem)
 {
 	add(*q.root, true);
 }
@@ -94,17 +94,19 @@ bool matcher::is_form(const std::string &word) const
 /* ---- Marks ---- */
 
 struct marker {
+	std::unique_ptr<stemmer> own;
 	matcher match;
-	marker(const struct policy *p, const struct query *q) : match(p, *q)
+	marker(const struct policy *p, const struct query *q, struct index_reader *r)
+	    : own(r ? nullptr : new stemmer(p)), match(p, *q, r ? *r->stem : *own)
 	{
 	}
 };
 
-struct marker *marker_new(const struct policy *policy, const struct query *q)
+struct marker *marker_new(const struct policy *policy, const struct query *q, struct index_reader *reader)
 {
 	struct marker *m = nullptr;
 	struct err e = {};
-	(void)fenced(&e, "marker_new", [&] { m = new marker(policy, q); });
+	(void)fenced(&e, "marker_new", [&] { m = new marker(policy, q, reader); });
 	return m;
 }
 

@@ -276,7 +276,7 @@ int index_search(struct index_reader *r, const struct query *q, enum index_order
 	ask_for want = {order, std::clamp(offset, 0, 1000), std::clamp(limit, 0, int(COUNT(out->hits))), with_facets,
 	                false};
 	return fenced(e, "index_search", [&] {
-		matcher match(r->policy, *q);
+		matcher match(r->policy, *q, *r->stem);
 		auto once = [&](bool some_words) {
 			want.some_words = some_words;
 			r->retry([&] {

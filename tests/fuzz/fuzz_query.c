@@ -45,7 +45,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct query q;
 	query_parse(policy, size & 1 ? all : text, NULL, &q);
 	assert(q.root && q.terms <= QUERY_TERMS_MAX && terms_of(q.root) == q.terms);
-	struct marker *m = marker_new(policy, &q);
+	struct marker *m = marker_new(policy, &q, NULL);
 	struct buf out = buf_make(1 << 20);
 	assert(m);
 	marker_snippet(m, page, 200, &out);
