@@ -60,7 +60,7 @@ SRC_C   := $(wildcard $(addsuffix /*.c,$(FOLDERS)))
 SRC_CXX := $(wildcard $(addsuffix /*.cc,$(FOLDERS)))
 OBJ     := $(SRC_C:%.c=$(BUILD)/%.o) $(SRC_CXX:%.cc=$(BUILD)/%.o)
 # What is for tests stands in no release, counted system calls only in the fault build.
-OBJ_MAIN := $(BUILD)/earsip.o $(if $(filter-out release,$(V)),$(BUILD)/tests/test_portal.o $(BUILD)/tests/test_send.o) \
+OBJ_MAIN := $(BUILD)/earsip.o $(if $(filter-out release,$(V)),$(BUILD)/tests/test_portal.o $(BUILD)/tests/test_reply.o $(BUILD)/tests/test_send.o) \
 	    $(if $(filter fault,$(V)),$(BUILD)/tests/fault.o)
 LIB     := $(BUILD)/libearsip.a
 # A fuzz target is a test as well: with tests/fuzz/driver.c it runs over its seeds (tests/fuzz/README.md).

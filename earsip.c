@@ -40,6 +40,7 @@ extern const struct verb verb_unit;
 extern const struct verb verb_user;
 extern const struct verb verb_withdraw;
 #ifdef EARSIP_TEST
+extern const struct verb verb_test_reply;
 extern const struct verb verb_test_send;
 extern const struct verb verb_try_walls;
 #endif
@@ -79,6 +80,7 @@ static const struct verb *const VERBS[] = {
     &verb_user,
     &verb_withdraw,
 #ifdef EARSIP_TEST
+    &verb_test_reply,
     &verb_test_send,
     &verb_try_walls,
 #endif

@@ -14,7 +14,6 @@
 #include "store/objection.h"
 
 /* Until they are there. */
-#pragma weak requests_timer
 #pragma weak objections_timer
 
 /* A round is short, so that timers and the end are never far. */
@@ -199,9 +198,7 @@ static int timers(struct importer *m, struct err *e)
 	case_desk_now(&m->desk);
 	if (m->desk.today == m->timers_day && m->site->calendar_versions == m->timers_calendar)
 		return 0;
-	if (!requests_timer || !objections_timer)
-		return 0;
-	if (requests_timer(&m->desk, &requests, e) || objections_timer(&m->desk, &objections, e))
+	if (requests_timer(&m->desk, &requests, e) || (objections_timer && objections_timer(&m->desk, &objections, e)))
 		return -1;
 	m->timers_day = m->desk.today;
 	m->timers_calendar = m->site->calendar_versions;

@@ -45,6 +45,14 @@ static int publish_all(struct publisher *p, struct err *e)
 	return rc;
 }
 
+static int answer_all(struct publisher *p, struct err *e)
+{
+	int rc = 0;
+	for (bool worked = true; rc == 0 && worked;)
+		rc = publisher_answer(p, &worked, e);
+	return rc;
+}
+
 static int draw_all(struct publisher *p, struct err *e)
 {
 	int rc = 0;
@@ -78,6 +86,8 @@ int lanes_run_once(struct site *s, bool pictures, struct err *e)
 	int rc = ours ? publish_all(p, e) : 0;
 	if (rc == 0)
 		rc = run_import(s, e);
+	if (rc == 0 && ours)
+		rc = answer_all(p, e);
 	if (rc == 0)
 		rc = run_index(s, e);
 	if (rc == 0 && ours && pictures)

@@ -149,8 +149,10 @@ static int open_publish(struct site *s, void **lane, struct err *e)
 
 static int step_publish(void *lane, bool *worked, struct err *e)
 {
-	if (publisher_step(lane, worked, e))
+	bool answered = false;
+	if (publisher_step(lane, worked, e) || publisher_answer(lane, &answered, e))
 		return -1;
+	*worked = *worked || answered;
 	return *worked ? 0 : publisher_draw(lane, worked, e);
 }
 

@@ -13,6 +13,7 @@
 #include "indexer/public_copy.h"
 #include "indexer/public_figures.h"
 #include "indexer/public_fill.h"
+#include "indexer/reply_lane.h"
 #include "store/blob.h"
 #include "store/lane.h"
 
@@ -30,6 +31,7 @@ struct publisher {
 	int index_dir, lane;
 	char units[HASH_TEXT]; /* of the units as the catalogue has them */
 	struct picture_lane *pictures;
+	struct reply_lane *replies;
 };
 
 /* ---- Opening ---- */
@@ -79,7 +81,7 @@ int publisher_open(struct site *s, struct publisher **out, struct err *e)
 		goto failed;
 	if (fs_make_dirs(s->public_dir, "index", 0755, e) ||
 	    (p->index_dir = fs_open_dir(s->public_dir, "index", e)) < 0 ||
-	    index_writer_open(p->index_dir, s->policy, &p->index, e))
+	    index_writer_open(p->index_dir, s->policy, &p->index, e) || reply_lane_open(s, &p->replies, e))
 		goto failed;
 	*out = p;
 	return 0;
@@ -93,6 +95,7 @@ void publisher_close(struct publisher *p)
 	if (!p)
 		return;
 	picture_lane_close(p->pictures);
+	reply_lane_close(p->replies);
 	index_writer_close(p->index);
 	catalog_close(p->catalog);
 	if (p->index_dir >= 0)
@@ -297,6 +300,11 @@ int publisher_step(struct publisher *p, bool *worked, struct err *e)
 		return -1;
 	/* A stream of publications does not hold up a purge for longer than this. */
 	return *worked && !purge_is_due(p) ? 0 : purge(p, worked, e);
+}
+
+int publisher_answer(struct publisher *p, bool *worked, struct err *e)
+{
+	return reply_lane_step(p->replies, worked, e);
 }
 
 void publisher_start_pictures(struct publisher *p)

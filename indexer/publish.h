@@ -18,6 +18,9 @@ int publisher_step(struct publisher *p, bool *worked, struct err *e);
 /* The pictures of one document, for when nothing else waits. */
 int publisher_draw(struct publisher *p, bool *worked, struct err *e);
 
+/* A round of the replies to requesters (indexer/reply_lane.h). */
+int publisher_answer(struct publisher *p, bool *worked, struct err *e);
+
 /* For a process that goes behind walls: starts what draws while a program may still be started.  Where it can't (no
  * Landlock, for example) it is logged, and pictures wait. */
 void publisher_start_pictures(struct publisher *p);

@@ -27,6 +27,20 @@ int case_task_add(struct reg *r, enum case_task kind, const char *number, int64_
 	               e);
 }
 
+#define REFRESHED "replies_day"
+
+int case_task_refresh(struct reg *r, day_t today, day_t since, struct err *e)
+{
+	int64_t last = 0;
+	reg_must_write(r);
+	if (sql_number(&r->sql, Q_COUNTER_GET, VALUES(TEXT(":name", REFRESHED)), &last, NULL, e) || last == today)
+		return last == today ? 0 : -1;
+	return sql_run(&r->sql, Q_CASE_TASK_REFRESH, VALUES(NUMBER(":at", now_ms()), NUMBER(":since", since)), e) ||
+	               sql_run(&r->sql, Q_COUNTER_SET, VALUES(TEXT(":name", REFRESHED), NUMBER(":value", today)), e)
+	           ? -1
+	           : 0;
+}
+
 struct taken {
 	struct case_task_row *out;
 	int count;

@@ -3,6 +3,7 @@
 #ifndef EARSIP_STORE_CASE_OUTBOX_H
 #define EARSIP_STORE_CASE_OUTBOX_H
 
+#include "base/date.h"
 #include "store/register.h"
 
 enum case_task {
@@ -19,9 +20,12 @@ struct case_task_row {
 	int64_t created_ms, hold_until_ms;
 	int tries;
 };
-/* Within the open transaction.  The same open row is replaced by this one; who is at work on the old one and says
- * "done" closes the old one only. */
+/* Within the open transaction.  The same open row is replaced by this one, and not before the old one's hold ends; who
+ * is at work on the old one and says "done" closes the old one only. */
 int case_task_add(struct reg *r, enum case_task kind, const char *number, int64_t hold_until_ms, struct err *e);
+/* Once on TODAY, whoever asks: BALASAN for every request with a code that is open, or was answered or ended on SINCE or
+ * later; what waits already stays as it is. */
+int case_task_refresh(struct reg *r, day_t today, day_t since, struct err *e);
 /* At most MAX rows that are due at NOW_MS, those that wait longest first. */
 int case_task_next(struct reg *r, enum case_task kind, int64_t now_ms, struct case_task_row *out, int max, int *count,
                    struct err *e);

@@ -278,8 +278,16 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
     [Q_TROUBLE_SETTLE] = {"trouble_settle", "UPDATE intake_trouble SET settled_ms=:at, settled_by=:account"
                                             " WHERE name=:name AND digest=:digest AND settled_ms IS NULL"},
     /* A replaced row gets a number of its own: who is at work on the old one does not close the new one. */
-    [Q_CASE_TASK_ADD] = {"case_task_add", "INSERT OR REPLACE INTO case_outbox(kind, number, created_ms, hold_until_ms)"
-                                          " VALUES(:kind, :number, :at, :hold)"},
+    /* A decision that the courier still holds is not told sooner by what comes after it. */
+    [Q_CASE_TASK_ADD] = {"case_task_add",
+                         "INSERT OR REPLACE INTO case_outbox(kind, number, created_ms, hold_until_ms)"
+                         " VALUES(:kind, :number, :at, max(:hold, coalesce((SELECT hold_until_ms FROM case_outbox"
+                         "  WHERE kind=:kind AND number=:number AND tries=0), 0)))"},
+    [Q_CASE_TASK_REFRESH] =
+        {"case_task_refresh",
+         "INSERT OR IGNORE INTO case_outbox(kind, number, created_ms) SELECT 'BALASAN', number, :at FROM request"
+         " WHERE code_id IS NOT NULL AND (state IN ('DITERIMA','DIPERIKSA','TIDAK_LENGKAP','DIPROSES','DITANGGAPI',"
+         "  'PEMBAYARAN') OR answered_day>=:since OR ended_day>=:since) ORDER BY number"},
     [Q_CASE_TASK_NEXT] = {"case_task_next",
                           "SELECT sequence, number, created_ms, hold_until_ms, tries FROM case_outbox"
                           " WHERE kind=:kind AND hold_until_ms<=:now ORDER BY hold_until_ms, sequence LIMIT :max"},

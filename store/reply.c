@@ -12,8 +12,8 @@
 void reply_init(struct reply *r)
 {
 	day_t *const days[] = {
-	    &r->due,          &r->u,           &r->p,          &r->u_first,     &r->promise, &r->repair_until,
-	    &r->object_until, &r->fetch_until, &r->look_again, &r->refile_until};
+	    &r->due,          &r->u,           &r->p,          &r->u_first,      &r->promise, &r->repair_until,
+	    &r->object_until, &r->fetch_until, &r->look_again, &r->refile_until, &r->received};
 	memset(r, 0, sizeof(*r));
 	for (size_t i = 0; i < COUNT(days); i++)
 		*days[i] = DAY_NONE;
@@ -171,8 +171,8 @@ static void walk_list(struct walk *w, void **rows, size_t *count, size_t size)
 static void walk_dates(struct walk *w, struct reply *r)
 {
 	day_t *const days[] = {
-	    &r->due,          &r->u,           &r->p,          &r->u_first,     &r->promise, &r->repair_until,
-	    &r->object_until, &r->fetch_until, &r->look_again, &r->refile_until};
+	    &r->due,          &r->u,           &r->p,          &r->u_first,      &r->promise, &r->repair_until,
+	    &r->object_until, &r->fetch_until, &r->look_again, &r->refile_until, &r->received};
 	for (size_t i = 0; i < COUNT(days); i++)
 		walk_day(w, days[i]);
 }

@@ -60,6 +60,7 @@ struct reply {
 	struct workflow_case now; /* state and flags of policies/request_state.h */
 	char *outcome;            /* word */
 	bool due_provisional;
+	day_t received;     /* day 0 */
 	day_t due, u, p;    /* DAY_NONE */
 	day_t u_first;      /* before an extension */
 	day_t promise;      /* an older date that we keep (section 7, revision) */

@@ -258,13 +258,14 @@ static int read_archive(struct reader *r, const char *file)
 	return rc;
 }
 
-/* The indexes and public/ are made anew by whoever reads the outbox. */
+/* The indexes and public/ are made anew by whoever reads the outbox; the replies with the next round of that day. */
 static int announce(struct reg *r, int64_t last_number, struct err *e)
 {
 	char actor[ACTOR_TEXT];
 	if (reg_begin(r, site_actor(actor), e))
 		return -1;
 	if (reg_outbox_refill(r, true, true, e) ||
+	    sql_run(&r->sql, Q_COUNTER_SET, VALUES(TEXT(":name", "replies_day"), NUMBER(":value", 0)), e) ||
 	    (last_number &&
 	     sql_run(&r->sql, Q_COUNTER_SET, VALUES(TEXT(":name", "last_number"), NUMBER(":value", last_number)), e)) ||
 	    audit_addf(r, "sistem.pulih", "register", e, "{\"last_number\":%lld}", (long long)last_number) ||
