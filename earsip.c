@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/verb.h"
+#include "www/letter_pdf.h"
 
 extern const struct verb verb_audit;
 extern const struct verb verb_backup;
@@ -99,5 +100,6 @@ int main(int argc, char **argv)
 		fprintf(stderr, "earsip: %s\n", e.say);
 		return EXIT_ENVIRONMENT;
 	}
+	letter_pdf_install();
 	return verb_main(VERBS, argc - 1, argv + 1);
 }

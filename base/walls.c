@@ -18,24 +18,30 @@ static const struct {
 		const char *folder;
 		enum access access;
 	} folders[WALLED_FOLDERS];
+	bool fonts; /* draws letters: may read what fonts are made of */
 } ROWS[WALLED__MAX] = {
     [WALLED_PUBLIC] = {"public",
                        MAY_OPEN | MAY_WRITE | MAY_ACCEPT | MAY_THREAD,
                        {{"public", READ}, {"intake/tmp", WRITE}, {"intake/code", ADD}, {"intake/new", ADD}}},
     [WALLED_OFFICE] = {"office",
                        MAY_OPEN | MAY_WRITE | MAY_TRUNCATE | MAY_CHMOD | MAY_ACCEPT | MAY_THREAD | MAY_PASS_MODES,
-                       {{"internal", WRITE}, {"intake", WRITE}, {"public", READ}}},
+                       {{"internal", WRITE}, {"intake", WRITE}, {"public", READ}},
+                       true},
     [WALLED_PUBLISHER] = {"publisher",
                           MAY_OPEN | MAY_WRITE | MAY_TRUNCATE | MAY_CHMOD | MAY_MESSAGE | MAY_KILL | MAY_PASS_MODES,
                           {{"internal", WRITE}, {"public", WRITE}}},
     /* Opens what was sealed to the office, and nothing of it leaves but into the register. */
     [WALLED_IMPORTER] = {"importer",
                          MAY_OPEN | MAY_WRITE | MAY_TRUNCATE | MAY_CHMOD | MAY_PASS_MODES,
-                         {{"internal", WRITE}, {"intake", WRITE}}},
+                         {{"internal", WRITE}, {"intake", WRITE}},
+                         true},
     [WALLED_INDEXER] = {"indexer",
                         MAY_OPEN | MAY_WRITE | MAY_TRUNCATE | MAY_CHMOD | MAY_PASS_MODES,
                         {{"internal", WRITE}}},
 };
+
+static const char *const FONTS[WALLED_FONTS] = {"/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts",
+                                                "/usr/share/fontconfig", "/var/cache/fontconfig"};
 
 static int join(char out[1024], const char *data, const char *folder, struct err *e)
 {
@@ -51,12 +57,15 @@ int walls_make(enum walled who, const char *data, struct walls *out, struct err 
 	out->who = who;
 	if (join(out->internal, data, "internal", e))
 		return -1;
-	for (size_t i = 0; i < WALLED_FOLDERS && ROWS[who].folders[i].folder; i++) {
+	size_t i = 0;
+	for (; i < WALLED_FOLDERS && ROWS[who].folders[i].folder; i++) {
 		enum access access = ROWS[who].folders[i].access;
 		if (join(out->texts[i], data, ROWS[who].folders[i].folder, e))
 			return -1;
 		out->paths[i] = (struct sandbox_path){out->texts[i], access != READ, access == ADD};
 	}
+	for (size_t font = 0; ROWS[who].fonts && font < WALLED_FONTS; font++)
+		out->paths[i++] = (struct sandbox_path){FONTS[font], false, false};
 	out->profile =
 	    (struct sandbox_profile){.name = ROWS[who].name, .may = ROWS[who].may, .paths = out->paths, .file_max = -1};
 	return 0;

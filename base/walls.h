@@ -9,10 +9,11 @@
 
 enum walled { WALLED_PUBLIC, WALLED_OFFICE, WALLED_PUBLISHER, WALLED_IMPORTER, WALLED_INDEXER, WALLED__MAX };
 #define WALLED_FOLDERS 6
+#define WALLED_FONTS   5
 struct walls {
 	enum walled who;
 	struct sandbox_profile profile;
-	struct sandbox_path paths[WALLED_FOLDERS + 1];
+	struct sandbox_path paths[WALLED_FOLDERS + WALLED_FONTS + 1];
 	char texts[WALLED_FOLDERS][1024];
 	char internal[1024]; /* what the public portal's user must be shut out of */
 };

@@ -9,6 +9,7 @@
 #include "indexer/importer.h"
 #include "indexer/index_lane.h"
 #include "indexer/publish.h"
+#include "store/case_desk.h"
 #include "store/forget.h"
 
 /* A change of what it watches wakes a lane at once; the wait is only for what inotify can't tell. */
@@ -34,7 +35,7 @@ static int wall_in(const struct call *c, enum walled who, struct err *e)
 	static struct walls walls;
 	struct sandbox_state state;
 	if (walls_make(who, c->data, &walls, e) || walls_enter_files(&walls, &state, e) ||
-	    walls_enter_calls(&walls, &state, e))
+	    (who == WALLED_IMPORTER && letter_draw_warm && letter_draw_warm(e)) || walls_enter_calls(&walls, &state, e))
 		return -1;
 	return walls_report(&state, call_switch(c, "--require-sandbox"), e);
 }

@@ -4,6 +4,7 @@
 #include "store/key_file.h"
 
 letter_draw_fn letter_draw;
+int (*letter_draw_warm)(struct err *e);
 
 int case_desk_open(struct site *s, struct case_desk *out, struct err *e)
 {

@@ -14,6 +14,9 @@
 typedef int (*letter_draw_fn)(const struct letter *l, const char *language, const char *verify_address, int64_t made_ms,
                               struct buf *pdf, struct err *e);
 extern letter_draw_fn letter_draw;
+/* Readies it, set with it: called behind the walls of files, since it starts a thread and opens fonts, and before those
+ * of calls. */
+extern int (*letter_draw_warm)(struct err *e);
 
 struct case_desk {
 	struct site *site;   /* BORROWED: register, policy, calendar, settings, folders */

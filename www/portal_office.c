@@ -13,6 +13,7 @@
 #include "store/register.h"
 #include "store/site.h"
 #include "www/address.h"
+#include "www/letter_pdf.h"
 #include "www/office_door.h"
 #include "www/page_files.h"
 #include "www/page_office.h"
@@ -83,7 +84,7 @@ static int start_walled(const struct call *c, const struct portal_options *o, st
 	static struct walls walls;
 	struct sandbox_state state;
 	if (walls_make(WALLED_OFFICE, c->data, &walls, e) || walls_enter_files(&walls, &state, e) ||
-	    portal_start(o, portal, e) || walls_enter_calls(&walls, &state, e))
+	    letter_pdf_warm(e) || portal_start(o, portal, e) || walls_enter_calls(&walls, &state, e))
 		return -1;
 	return walls_report(&state, call_switch(c, "--require-sandbox"), e);
 }
