@@ -32,7 +32,8 @@ static const struct {
                           {{"internal", WRITE}, {"public", WRITE}}},
     /* Opens what was sealed to the office, and nothing of it leaves but into the register. */
     [WALLED_IMPORTER] = {"importer",
-                         MAY_OPEN | MAY_WRITE | MAY_TRUNCATE | MAY_CHMOD | MAY_PASS_MODES,
+                         /* A thread: pango's, for fontconfig. */
+                         MAY_OPEN | MAY_WRITE | MAY_TRUNCATE | MAY_CHMOD | MAY_PASS_MODES | MAY_THREAD,
                          {{"internal", WRITE}, {"intake", WRITE}},
                          true},
     [WALLED_INDEXER] = {"indexer",

@@ -286,9 +286,9 @@ static void letter__a6_not_held__answer_and_referral(void **state)
 	     "paling lambat Rabu, 21 Oktober 2026");
 	struct letter_row l09 = ADD("L09", CASE, {"badan_lain", "RSUD Kota Contoh"},
 	                            {"alamat_badan_lain", "Jalan Sehat 1"}, {"kontak_badan_lain", "0500-7777"});
-	SAYS(&l09, "Badan publik | RSUD Kota Contoh", "Alamat PPID | Jalan Sehat 1", "Alamat dan kontak PPID | 0500-7777",
-	     "tidak kami teruskan tanpa persetujuan", "Tembusan: PPID RSUD Kota Contoh, tanpa data diri",
-	     "paling lambat Rabu, 21 Oktober 2026");
+	SAYS(&l09, "Badan publik | RSUD Kota Contoh", "Alamat PPID | Jalan Sehat 1",
+	     "Alamat dan kontak PPID | 0500-7777", "tidak kami teruskan tanpa persetujuan",
+	     "Tembusan: PPID RSUD Kota Contoh, tanpa data diri", "paling lambat Rabu, 21 Oktober 2026");
 }
 
 static void letter__a7_extension__both_dates_ground_and_reason(void **state)
