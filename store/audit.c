@@ -183,3 +183,12 @@ int audit_each(struct reg *r, int (*each)(void *with, const struct audit_row *ro
 {
 	return sql_each(&r->sql, Q_AUDIT_LIST, NULL, walk_row, &(struct audit_walk){each, with}, e);
 }
+
+int audit_page(struct reg *r, const char *actor, int64_t before, int limit,
+               int (*each)(void *with, const struct audit_row *row), void *with, struct err *e)
+{
+	return sql_each(&r->sql, actor ? Q_AUDIT_PAGE_OF : Q_AUDIT_PAGE,
+	                VALUES(NUMBER(":before", before > 0 ? before : INT64_MAX), NUMBER(":limit", limit),
+	                       {.name = actor ? ":actor" : NULL, .kind = SQL_TEXT, .text = actor}),
+	                walk_row, &(struct audit_walk){each, with}, e);
+}

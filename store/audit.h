@@ -20,6 +20,9 @@ struct audit_row {
  * NULL) must be the hash of some row. */
 int audit_verify(struct reg *r, const char *anchor, int64_t *broken, bool *anchor_found, char head[HASH_TEXT],
                  struct err *e);
+/* Up to LIMIT rows before BEFORE (0: from the newest), newest first; of ACTOR alone, NULL: all. */
+int audit_page(struct reg *r, const char *actor, int64_t before, int limit,
+               int (*each)(void *with, const struct audit_row *row), void *with, struct err *e);
 int audit_each(struct reg *r, int (*each)(void *with, const struct audit_row *row), void *with, struct err *e);
 
 #endif

@@ -142,6 +142,8 @@ int totp_set(struct reg *r, const struct data_key *d, const char *account, const
              char recovery[10][PASSWORD_TEXT], struct err *e);
 /* RFC 6238, SHA-1, 30 s, 6 digits; for tests and the set-up page. */
 int totp_at(const char *secret_base32, int64_t unix_seconds, char out[7]);
+/* Four words that can be said on the telephone; for an hour at most. */
+void password_words(char out[PASSWORD_TEXT]);
 int password_set(struct reg *r, const char *name, const char *password, bool one_time, int64_t until_ms, struct err *e);
 
 #endif

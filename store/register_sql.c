@@ -11,6 +11,7 @@
 	"v.id, v.number, v.blob, v.size, v.path, v.type, v.mime, v.verdict, v.pages, v.created_ms, v.has_text, "       \
 	"v.container,"                                                                                                 \
 	" v.container_order"
+#define AUDIT_COLUMNS   "sequence, at_ms, actor, action, object, detail, hash"
 #define ACCOUNT_COLUMNS "name, full_name, nip, disabled_ms, one_time, totp IS NOT NULL, created_ms"
 #define POST_COLUMNS                                                                                                   \
 	"sequence, account, post, unit, from_day, to_day, decree, acting, state, installation, proposed_by, "          \
@@ -247,6 +248,10 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
     [Q_AUDIT_LAST] = {"audit_last", "SELECT sequence, at_ms, hash FROM audit ORDER BY sequence DESC LIMIT 1"},
     [Q_AUDIT_LIST] = {"audit_list",
                       "SELECT sequence, at_ms, actor, action, object, detail, hash FROM audit ORDER BY sequence"},
+    [Q_AUDIT_PAGE] = {"audit_page",
+                      "SELECT " AUDIT_COLUMNS " FROM audit WHERE sequence<:before ORDER BY sequence DESC LIMIT :limit"},
+    [Q_AUDIT_PAGE_OF] = {"audit_page_of", "SELECT " AUDIT_COLUMNS " FROM audit WHERE actor=:actor AND sequence<:before"
+                                          " ORDER BY sequence DESC LIMIT :limit"},
 
     [Q_CASE_KEY_ADD] = {"case_key_add",
                         "INSERT INTO case_key(number, kind, wrapped, made_ms) VALUES(:number, :kind, :wrapped, :at)"},

@@ -43,6 +43,7 @@ const char *const REGISTER_STEP_4[] = {
     "ALTER TABLE post_assignment ADD COLUMN end_day INTEGER;",
     "ALTER TABLE post_assignment ADD COLUMN end_decree TEXT NOT NULL DEFAULT '';",
     "ALTER TABLE post_assignment ADD COLUMN end_by TEXT NOT NULL DEFAULT '';",
+    "CREATE INDEX audit_actor ON audit(actor, sequence);", /* one's own trail */
     "CREATE INDEX post_assignment_post ON post_assignment(post, unit);",
 
     /* Versions of the holiday calendar: loaded, then approved by another account (section 7, revision). */

@@ -47,6 +47,11 @@ static void end(struct office *o)
 	o->kept = NULL;
 }
 
+void office_close(struct office *o)
+{
+	end(o);
+}
+
 static void pause_ms(long ms)
 {
 	struct timespec t = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
@@ -155,7 +160,7 @@ static bool under(struct span path, const char *head)
 }
 
 /* What some post of the asker has; the door will say the same. */
-static bool may_open(const struct office *o, const char *path)
+bool office_may_open(const struct office *o, const char *path)
 {
 	const struct policy *policy = o->desk.site->policy;
 	const struct route *r = route_of(path);
@@ -167,15 +172,15 @@ const char *office_first_page(const struct office *o)
 	if (o->worker->needs_code)
 		return "/petugas/sendiri";
 	for (size_t i = 0; i < COUNT(NAVIGATION); i++)
-		if (may_open(o, NAVIGATION[i].path))
+		if (office_may_open(o, NAVIGATION[i].path))
 			return NAVIGATION[i].path;
-	return may_open(o, "/petugas/sendiri") ? "/petugas/sendiri" : NULL;
+	return office_may_open(o, "/petugas/sendiri") ? "/petugas/sendiri" : NULL;
 }
 
 static void put_navigation(struct office *o)
 {
 	for (size_t i = 0; i < COUNT(NAVIGATION); i++) {
-		if (!may_open(o, NAVIGATION[i].path))
+		if (!office_may_open(o, NAVIGATION[i].path))
 			continue;
 		struct view *row = view_section(o->view, "NAV");
 		view_text(row, "NAV_HREF", office_href(o, NAVIGATION[i].path));

@@ -33,6 +33,10 @@ struct office {
 int office_begin(struct office *o, const struct request *q, struct response *a);
 /* For the few pages that stand without a sign-in: no session, no tokens are asked. */
 void office_begin_open(struct office *o, const struct request *q, struct response *a);
+/* Whether PATH is a page of the table that some post of theirs has. */
+bool office_may_open(const struct office *o, const char *path);
+/* Gives everything back without rendering: the handler filled the body itself (CSV, PDF, JSON). */
+void office_close(struct office *o);
 /* Where who has signed in begins: the first page of the navigation that some post of theirs has.  NULL: none, or nobody
  * has signed in. */
 const char *office_first_page(const struct office *o);
@@ -57,6 +61,8 @@ const char *office_text(const struct office *o, const char *text_id); /* of the 
 const char *office_href(struct office *o, const char *path);
 const char *office_keep(struct office *o, char *owned);
 const char *office_say(struct office *o, const char *text_id, ...) __attribute__((sentinel));
+const char *office_plain(struct office *o, int64_t n);   /* 1284: for addresses */
+const char *office_number(struct office *o, int64_t n);  /* 1.284 */
 const char *office_day(struct office *o, day_t d);       /* Selasa, 1 September 2026 */
 const char *office_short_day(struct office *o, day_t d); /* 1 Sep 2026 */
 const char *office_moment(struct office *o, int64_t ms); /* 24 Agustus 2026, 10.12 WITA */

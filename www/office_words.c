@@ -43,6 +43,20 @@ const char *office_href(struct office *o, const char *path)
 	return office_keep(o, buf_steal(&b));
 }
 
+const char *office_plain(struct office *o, int64_t n)
+{
+	struct buf b = buf_make(24);
+	buf_printf(&b, "%lld", (long long)n);
+	return office_keep(o, buf_steal(&b));
+}
+
+const char *office_number(struct office *o, int64_t n)
+{
+	struct buf b = buf_make(40);
+	words_number(&b, o->q->language, n);
+	return office_keep(o, buf_steal(&b));
+}
+
 const char *office_day(struct office *o, day_t d)
 {
 	struct buf b = buf_make(80);

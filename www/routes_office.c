@@ -23,5 +23,20 @@ const struct route ROUTES_OFFICE[] = {
     {POST, "/petugas/sendiri/sandi", OWN, SMALL, own_password, 0},
     {POST, "/petugas/sendiri/sesi", OWN, SMALL, own_sessions, 0},
     {READ | POST, "/petugas/sendiri/kode", OWN, SMALL, own_code, 0},
+
+    /* Settings: accounts and posts; the trail */
+    {READ, "/setelan", OWN, 0, settings_page, 0},
+    {READ | POST, "/setelan/akun", "akun.kelola", SMALL, settings_accounts, 0},
+    {POST, "/setelan/akun/keadaan", "akun.kelola", SMALL, settings_account_state, 0},
+    {READ | POST, "/setelan/sandi", "akun.sandi", SMALL, settings_password, 0},
+    {READ, "/setelan/pemangku", "jabatan.usul", 0, posts_page, 0},
+    {POST, "/setelan/pemangku", "jabatan.usul", SMALL, posts_propose, 0},
+    {READ | POST, "/setelan/pemangku/:n/akhiri", "jabatan.usul", SMALL, posts_end, 0},
+    {READ, "/setelan/pemangku/:n/serah-terima", "jabatan.usul", 0, posts_handover, 0},
+    {READ | POST, "/setelan/pengesahan", "jabatan.sahkan", SMALL, posts_approve, 0},
+    {READ | POST, "/setelan/plh", "jabatan.plh", SMALL, posts_deputy, 0},
+    {READ, "/jejak", "jejak.baca", 0, trail_page, 0},
+    {READ, "/jejak.csv", "jejak.baca", 0, trail_csv, 0},
+    {READ | POST, "/jejak/uji", "jejak.uji", SMALL, trail_verify, 0},
     {0},
 };
