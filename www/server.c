@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "base/log.h"
 #include "base/now.h"
@@ -33,7 +34,6 @@ struct portal {
 	struct wire *wire;
 	int port;
 	pthread_mutex_t lock; /* of what follows */
-	pthread_cond_t ready;
 	int workers_ready;
 	size_t least_stack;
 };
@@ -75,7 +75,6 @@ static void *init_thread(const struct mg_context *context, int type)
 	p->workers_ready++;
 	if (stack < p->least_stack)
 		p->least_stack = stack;
-	pthread_cond_signal(&p->ready);
 	pthread_mutex_unlock(&p->lock);
 	return w;
 }
@@ -315,11 +314,16 @@ static int listen_on(struct portal *p, struct err *e)
 /* Waits until every worker runs, and refuses stacks that one page of SQLite and Xapian could overrun. */
 static int check_workers(struct portal *p, struct err *e)
 {
-	struct timespec until = now_monotonic_after(START_MS);
-	int waited = 0;
+	int64_t until = now_monotonic_ms() + START_MS;
+	const struct timespec step = {.tv_nsec = 5000000};
+	/* Looked at again and again, as a timed wait on a condition ends at once for a program whose clock a test moves
+	 * (libfaketime). */
 	pthread_mutex_lock(&p->lock);
-	while (p->workers_ready < p->shared.options.workers && !waited)
-		waited = pthread_cond_timedwait(&p->ready, &p->lock, &until);
+	while (p->workers_ready < p->shared.options.workers && now_monotonic_ms() < until) {
+		pthread_mutex_unlock(&p->lock);
+		nanosleep(&step, NULL);
+		pthread_mutex_lock(&p->lock);
+	}
 	int ready = p->workers_ready;
 	size_t stack = p->least_stack;
 	pthread_mutex_unlock(&p->lock);
@@ -337,11 +341,6 @@ int portal_start(const struct portal_options *o, struct portal **out, struct err
 	p->shared.options = *o;
 	p->least_stack = SIZE_MAX;
 	pthread_mutex_init(&p->lock, NULL);
-	pthread_condattr_t how;
-	pthread_condattr_init(&how);
-	pthread_condattr_setclock(&how, CLOCK_MONOTONIC);
-	pthread_cond_init(&p->ready, &how);
-	pthread_condattr_destroy(&how);
 	*out = NULL;
 	if (prepare(p, e) || listen_on(p, e) || check_workers(p, e)) {
 		portal_stop(p);
@@ -365,7 +364,6 @@ void portal_stop(struct portal *p)
 	wire_free(p->wire);
 	router_free(p->shared.router);
 	limits_free(p->shared.limits);
-	pthread_cond_destroy(&p->ready);
 	pthread_mutex_destroy(&p->lock);
 	free(p);
 }

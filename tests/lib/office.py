@@ -6,6 +6,22 @@ import urllib.parse
 import uuid
 
 PASSWORD = "kuda batu payung lampu"
+# An account for each post; PPID Utama last: until then the command line assigns at once.
+POSTS = {"admin": ("AD", None), "petugas": ("PL", None), "operator": ("OP", "satu"), "lurah": ("PP", "satu"),
+         "pertimbangan": ("TP", None), "pimpinan": ("PI", None), "atasan": ("AT", None), "auditor": ("AU", None),
+         "arsiparis": ("AR", None), "ppid": ("PU", None)}
+
+
+def staff(data, names=None):
+    """Accounts with their posts; {name: one-time password}."""
+    passwords = {}
+    for name in names or POSTS:
+        post, unit = POSTS[name]
+        r = data.run("user", "reset" if name == "admin" else "add", name, check=True)
+        passwords[name] = re.search(r"One-time password: (\S+)", r.out).group(1)
+        if name != "admin":
+            data.run("post", "assign", name, post, "--decree", "SK 1/2026", *(["--unit", unit] if unit else []), check=True)
+    return passwords
 
 
 class Page:
@@ -49,11 +65,11 @@ def fields_of(text):
 class Office:
     """One visitor of the office port."""
 
-    def __init__(self, port, host="127.0.0.1", headers=None):
-        self.port, self.host, self.cookies, self.headers = port, host, {}, headers or {}
+    def __init__(self, port, host="127.0.0.1", headers=None, source="127.0.0.1"):
+        self.port, self.host, self.cookies, self.headers, self.source = port, host, {}, headers or {}, source
 
     def ask(self, method, path, body=None, headers=None):
-        c = http.client.HTTPConnection(self.host, self.port, timeout=30)
+        c = http.client.HTTPConnection(self.host, self.port, timeout=30, source_address=(self.source, 0))
         try:
             sent = {**self.headers, **(headers or {})}
             if self.cookies:
