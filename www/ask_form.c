@@ -1,6 +1,7 @@
 /* www/ask_form.c - reading, tidying and checking what was typed.  Pure. */
 #include "www/ask_form.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,7 +117,8 @@ void ask_set(struct ask_form *f, const char *name, const char *text)
 void ask_form_fault(struct ask_form *f, const char *name, const char *say, int n)
 {
 	size_t i = place_of(f, name);
-	if (i < ASK_RULES_MAX && f->error_count < COUNT(f->errors))
+	assert(i < ASK_RULES_MAX);
+	if (f->error_count < COUNT(f->errors))
 		f->errors[f->error_count++] = (struct ask_error){&f->rules[i], say, n, false};
 }
 

@@ -27,6 +27,9 @@ const struct ask_rule ASK_RULES[] = {
     {"tanpa", "tanpa", 2, 0, 1, false, NULL, YES, NULL},
     {"alamat", "alamat", 2, 0, 500, true, "Isi alamat Anda.", NULL, NULL},
     {"benar", "benar", 3, 0, 1, false, "Centang pernyataan bahwa data Anda benar.", YES, NULL},
+    {"ktp", "ktp", 3, 0, 0, false, NULL, NULL, NULL}, /* files: what is wrong with them has a place */
+    {"akta", "akta", 3, 0, 0, false, NULL, NULL, NULL},
+    {"surat_kuasa", "surat_kuasa", 3, 0, 0, false, NULL, NULL, NULL},
     {"daftar", "rinci", 0, 0, 60, false, NULL, NULL, NULL},
     {"dilihat", "rinci", 0, 0, 1, false, NULL, YES, NULL},
     {0},

@@ -4,44 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/log.h"
 #include "base/now.h"
 #include "www/ask.h"
 #include "www/clock_view.h"
 #include "www/pages.h"
 #include "www/receipt.h"
-
-/* ---- Files: bytes to us, looked at by their first few only ---- */
-static const char *picture_or_pdf(struct span bytes)
-{
-	static const struct {
-		struct span start;
-		const char *mime;
-	} ROWS[] = {{{"\xFF\xD8\xFF", 3}, "image/jpeg"},
-	            {{"\x89PNG\r\n\x1A\n", 8}, "image/png"},
-	            {{"%PDF-", 5}, "application/pdf"}};
-	for (size_t i = 0; i < COUNT(ROWS); i++)
-		if (bytes.n > ROWS[i].start.n && !memcmp(bytes.p, ROWS[i].start.p, ROWS[i].start.n))
-			return ROWS[i].mime;
-	return NULL;
-}
+#include "www/sending.h"
 
 static void check_file(struct ask *x, const struct ask_file *kind)
 {
-	const struct form_file *f = form_file(x->page.q, kind->name, 0);
-	struct page *p = &x->page;
-	if (!f || !f->bytes.n || !(kind->who & ask_who(x)))
-		return;
-	if (f->bytes.n > FILING_FILE_MAX)
-		ask_form_fault_said(&x->form, kind->name,
-		                    page_say(p,
-		                             "{nama} terlalu besar ({x}). Paling besar {m} MB. Isian lain tetap ada.",
-		                             "nama", f->file_name, "x", page_size(p, (int64_t)f->bytes.n), "m",
-		                             page_number(p, ASK_FILE_MIB), NULL));
-	else if (!picture_or_pdf(f->bytes))
-		ask_form_fault_said(
-		    &x->form, kind->name,
-		    page_say(p, "{nama} bukan JPG, PNG, atau PDF. Kirim foto atau PDF.", "nama", f->file_name, NULL));
+	const char *fault = kind->who & ask_who(x) ? sending_file_fault(&x->page, kind->name) : NULL;
+	if (fault)
+		ask_form_fault_said(&x->form, kind->name, fault);
 }
 
 static bool last_step_fails(struct ask *x)
@@ -59,28 +33,12 @@ static bool last_step_fails(struct ask *x)
 }
 
 /* ---- The filing ---- */
-static void cut_name(char out[FILING_FILE_NAME_MAX + 1], const char *name)
-{
-	size_t n = strlen(name);
-	if (n > FILING_FILE_NAME_MAX)
-		n = FILING_FILE_NAME_MAX;
-	while (n && n < strlen(name) && ((unsigned char)name[n] & 0xC0) == 0x80)
-		n--;
-	memcpy(out, name, n);
-	out[n] = '\0';
-}
-
 static int attach(const struct ask *x, struct filing *f, struct err *e)
 {
-	char name[FILING_FILE_NAME_MAX + 1];
-	for (size_t i = 0; i < FILES_OF_ASK; i++) {
-		const struct form_file *file = form_file(x->page.q, ASK_FILES[i].name, 0);
-		if (!file || !file->bytes.n || !(ASK_FILES[i].who & ask_who(x)))
-			continue;
-		cut_name(name, file->file_name);
-		if (filing_attach(f, ASK_FILES[i].what, name, picture_or_pdf(file->bytes), file->bytes, e))
+	for (size_t i = 0; i < FILES_OF_ASK; i++)
+		if (ASK_FILES[i].who & ask_who(x) &&
+		    sending_attach(x->page.q, f, ASK_FILES[i].name, ASK_FILES[i].what, e))
 			return -1;
-	}
 	return 0;
 }
 
@@ -213,64 +171,6 @@ static int send_it(struct sending *s, struct err *e)
 	return rc;
 }
 
-/* The form again, nothing lost, with why it was not taken and when to come back. */
-static void refuse(struct ask *x, int status, const char *heading, const char *text)
-{
-	struct view *v = view_section(x->page.view, "NOT_SENT");
-	view_text(v, "NOT_SENT_HEADING", page_text(&x->page, heading));
-	view_text(v, "NOT_SENT_TEXT", text);
-	x->page.a->status = status;
-	ask_show_check(x);
-}
-
-static const char *clock_time(struct page *p, int64_t ms)
-{
-	int minute = minute_of_ms(ms, p->reader->facts.utc_offset_minutes);
-	struct buf b = buf_make(40);
-	buf_printf(&b, p->language == LANGUAGE_EN ? "%02d:%02d %s" : "%02d.%02d %s", minute / 60, minute % 60,
-	           p->reader->facts.text[FACT_ZONE_LABEL]);
-	return page_keep(p, buf_steal(&b));
-}
-
-static void too_many(struct ask *x, int64_t wait_ms)
-{
-	struct page *p = &x->page;
-	char seconds[24];
-	snprintf(seconds, sizeof seconds, "%lld", (long long)(wait_ms / 1000 + 1));
-	response_header(p->a, "Retry-After", seconds);
-	refuse(
-	    x, 429, "Sedang sangat ramai",
-	    page_say(p,
-	             "Coba lagi dalam {n} menit; isian Anda tetap ada di halaman ini. Mendesak? Loket dan surel tetap "
-	             "terbuka.",
-	             "n", page_number(p, wait_ms / 60000 + 1), NULL));
-}
-
-static void not_stored(struct ask *x)
-{
-	struct page *p = &x->page;
-	response_header(p->a, "Retry-After", "3600");
-	refuse(x, 503, "Permohonan belum diterima",
-	       page_say(
-	           p,
-	           "Penyimpanan kami sedang penuh. Isian Anda tetap ada di halaman ini. Coba lagi setelah {jam}, atau "
-	           "datang ke loket.",
-	           "jam", clock_time(p, now_ms() + 3600000), NULL));
-}
-
-static void failed(struct ask *x, const struct err *e)
-{
-	struct page *p = &x->page;
-	log_error("ask", e);
-	response_header(p->a, "Retry-After", "60");
-	refuse(
-	    x, 503, "Permohonan belum diterima",
-	    page_say(p,
-	             "Ada gangguan di pihak kami, bukan di isian Anda. Sudah kami catat dengan kode {id}. Isian Anda "
-	             "tetap ada di halaman ini; coba lagi setelah {jam}, atau datang ke loket.",
-	             "id", p->q->ref, "jam", clock_time(p, now_ms() + 600000), NULL));
-}
-
 /* ---- The receipt ---- */
 static void show_receipt(struct sending *s)
 {
@@ -313,30 +213,22 @@ void page_ask_send(const struct request *q, struct response *a)
 {
 	struct ask x;
 	struct sending s = {.ask = &x, .received_ms = now_ms()};
-	struct address from;
 	struct err e = ERR_INIT;
-	int64_t wait_ms;
 
 	if (ask_begin(&x, q, a) || ask_falls_back(&x, 1) || ask_falls_back(&x, 2) || last_step_fails(&x))
 		return;
-	struct rate *rate = x.page.portal->sending;
-	bool counted = address_parse(span_of(q->address), &from) == 0;
 	(void)ask_unit_name(&x);
-	if (counted && !rate_take(rate, &from, now_monotonic_ms(), &wait_ms)) {
-		too_many(&x, wait_ms);
+	if (!sending_may(&x.page)) {
+		ask_show_check(&x);
 		return;
 	}
 	code_keys_make(&x.code, &s.keys);
 	if (send_it(&s, &e)) {
-		if (e.kind == ERR_BUSY)
-			not_stored(&x);
-		else if (e.kind == ERR_INPUT)
-			refuse(&x, 422, "Permohonan belum diterima", e.say);
-		else
-			failed(&x, &e);
+		sending_refused(&x.page, &e);
+		ask_show_check(&x);
 	} else {
-		if (s.again && counted)
-			rate_give_back(rate, &from, now_monotonic_ms());
+		if (s.again)
+			sending_not_counted(&x.page);
 		show_receipt(&s);
 	}
 	code_keys_wipe(&s.keys);

@@ -97,6 +97,13 @@ static void check_row(struct page *p, struct expectation *x, const struct docume
 		return;
 	}
 	view_show(row, "CHECK_PLAIN");
+	struct view *ask = view_section(row, "CHECK_ASK");
+	link_begin(&l, "/permohonan/informasi");
+	link_query(&l, "dari", "daftar");
+	link_query(&l, "jenis", t->code);
+	link_query(&l, "unit", x->unit);
+	link_query(&l, "semester", x->period);
+	page_href(p, ask, "CHECK_ASK_HREF", &l);
 	view_text(row, "CHECK_TAG", x->late ? "bad" : "warn");
 	view_text(row, "CHECK_STATE", page_text(p, x->late ? "Belum diserahkan" : "Belum ada"));
 }

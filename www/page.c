@@ -229,6 +229,9 @@ const char *page_base(struct page *p)
 
 void page_ask(struct page *p, const char *heading)
 {
+	struct link l;
+	link_begin(&l, "/permohonan/informasi");
+	page_href(p, p->view, "ASK_HREF", &l);
 	view_text(p->view, "ASK_HEADING_TEXT", heading);
 	view_show(p->view, "ASK_HEADING");
 }

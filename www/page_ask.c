@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "www/ask.h"
 #include "www/pages.h"
 
@@ -87,7 +88,6 @@ static void found_row(struct ask *x, const struct search_hit *h, const char *wor
 	link_part(&l, h->id);
 	if (h->page_hit_count)
 		link_query(&l, "q", words);
-	link_query(&l, "dari", "permohonan");
 	page_href(p, row, "FOUND_HREF", &l);
 	view_text(row, "FOUND_TITLE", h->title);
 	view_text(row, "FOUND_UNIT", h->unit_name);
@@ -251,6 +251,19 @@ void page_ask_check(const struct request *q, struct response *a)
 		return;
 	ask_set(&x.form, "benar", "");
 	ask_show_check(&x);
+}
+
+/* It was one of these: nobody has to ask.  Counted, and nothing of the visitor is kept. */
+void page_ask_found(const struct request *q, struct response *a)
+{
+	struct public_portal *portal = q->portal;
+	struct link l;
+	log_event(LOG_INFO, "found_before_asking", "since_start=%lld", (long long)++portal->found_before_asking);
+	a->cache = "no-store";
+	link_begin(&l, "/");
+	link_language(&l, q->language);
+	response_redirect(a, 303, link_text(&l));
+	link_free(&l);
 }
 
 /* ---- Where it begins ---- */

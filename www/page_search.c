@@ -311,6 +311,18 @@ static void exactness(struct page *p, const struct search_address *s, const stru
 	}
 }
 
+/* How to ask for what was looked for: nothing is typed twice. */
+static void ask_for_it(struct page *p, const struct search_address *s, const char *heading)
+{
+	struct link l;
+	page_ask(p, heading);
+	link_begin(&l, "/permohonan/informasi");
+	link_query(&l, "dari", "cari");
+	link_query(&l, "q", s->text[FIELD_Q]);
+	link_query(&l, "unit", s->text[FIELD_UNIT]);
+	page_href(p, p->view, "ASK_HREF", &l);
+}
+
 static void results(struct page *p, const struct search_address *s, const struct search_request *ask,
                     const struct search_result *r)
 {
@@ -332,7 +344,7 @@ static void results(struct page *p, const struct search_address *s, const struct
 	page_href(p, p->view, "ATOM_HREF", &l);
 	search_link(&l, "/cari.csv", s, FIELD__MAX, "", 1);
 	page_href(p, p->view, "CSV_HREF", &l);
-	page_ask(p, page_text(p, "Belum menemukan?"));
+	ask_for_it(p, s, page_text(p, "Belum menemukan?"));
 	p->title = *q ? page_say(p, "{q}: {total} – Cari", "q", q, "total", total, NULL)
 	              : page_say(p, "{total} – Cari", "total", total, NULL);
 }
@@ -346,7 +358,7 @@ static void nothing(struct page *p, const struct search_address *s)
 	          *q ? page_say(p, "Tidak ada dokumen yang cocok dengan “{q}”", "q", q, NULL)
 	             : page_text(p, "Tidak ada dokumen dengan saringan ini"));
 	wider(p, s);
-	page_ask(p, page_text(p, "Kami bisa mencarikannya untuk Anda"));
+	ask_for_it(p, s, page_text(p, "Kami bisa mencarikannya untuk Anda"));
 	p->title = *q ? page_say(p, "Tidak ada dokumen untuk “{q}” – Cari", "q", q, NULL)
 	              : page_text(p, "Tidak ada dokumen – Cari");
 }

@@ -75,9 +75,19 @@ void health(const struct request *q, struct response *a);
 /* page_ask.c, ask_send.c: /permohonan */
 void page_ask_start(const struct request *q, struct response *a);
 void page_ask_wanted(const struct request *q, struct response *a);
+void page_ask_found(const struct request *q, struct response *a);
 void page_ask_who(const struct request *q, struct response *a);
 void page_ask_check(const struct request *q, struct response *a);
 void page_ask_send(const struct request *q, struct response *a);
+
+/* page_track.c, track_show.c, track_act.c, page_objection.c: /lacak */
+void page_track(const struct request *q, struct response *a);
+void page_track_form(const struct request *q, struct response *a);
+void page_track_act(const struct request *q, struct response *a);
+void page_track_file(const struct request *q, struct response *a);
+void page_objection(const struct request *q, struct response *a);
+/* page_report.c: /d/ID/lapor */
+void page_report(const struct request *q, struct response *a);
 
 /* A list that goes on after the last row it showed: `sesudah` = "published_ms-ID". */
 struct cursor {

@@ -58,6 +58,7 @@ void receipt_view(struct page *p, const struct receipt *r)
 	number_format(&r->number, number);
 	secret_code_print(r->code, code);
 	view_text(p->view, "NUMBER", number);
+	view_text(p->view, "OPEN_NUMBER", number);
 	view_text(p->view, "KODE", code);
 	sodium_memzero(code, sizeof code);
 	view_text(p->view, "HEADING", r->heading);
@@ -79,4 +80,9 @@ void receipt_view(struct page *p, const struct receipt *r)
 	clock_box_view(p, p->view, &r->clock);
 	follow(p);
 	p->title = page_say(p, "{nomor}: diterima", "nomor", page_keep(p, text_copy(number)), NULL);
+}
+
+void receipt_opens(struct page *p, const char *number)
+{
+	view_text(p->view, "OPEN_NUMBER", number);
 }

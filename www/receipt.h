@@ -20,6 +20,8 @@ struct receipt {
 };
 /* Fills the view of P for tanda-terima.tpl, and the title. */
 void receipt_view(struct page *p, const struct receipt *r);
+/* The number under which the page of the case opens, when it is another one (an objection's is not known at once). */
+void receipt_opens(struct page *p, const char *number);
 /* A QR code of TEXT as the D of an SVG path in squares of one unit, *SIDE of them; OWNED: free(), NULL when too long.
  */
 char *qr_path(const char *text, int *side);

@@ -93,6 +93,16 @@ void response_take_in(struct response *a)
 	a->file_fd = -1;
 }
 
+void response_save(struct response *a, struct buf *body, const char *type, const char *file_name)
+{
+	buf_free(&a->body);
+	a->body = *body;
+	*body = buf_make(body->max);
+	a->type = type;
+	a->csp = CSP_SAVED;
+	put_disposition(&a->headers, "attachment", file_name);
+}
+
 void response_redirect(struct response *a, int status, const char *location)
 {
 	a->status = status;

@@ -12,6 +12,7 @@
  * that the page can say so. */
 #define STEP_MAX  (128 << 10)
 #define FILES_MAX (20 << 20)
+#define FILE_MAX  (10 << 20)
 
 const struct route ROUTES_PUBLIC[] = {
     {READ, "/", ANYONE, 0, page_home, ROUTE_KEPT},
@@ -32,6 +33,7 @@ const struct route ROUTES_PUBLIC[] = {
     {READ, "/dip.csv", ANYONE, 0, dip_csv, ROUTE_FILE},
     {READ, "/permohonan", ASK, 0, page_ask_start, 0},
     {READ | POST, "/permohonan/informasi", ASK, STEP_MAX, page_ask_wanted, 0},
+    {POST, "/permohonan/ketemu", ASK, STEP_MAX, page_ask_found, 0},
     {POST, "/permohonan/data-diri", ASK, STEP_MAX, page_ask_who, 0},
     {POST, "/permohonan/periksa", ASK, STEP_MAX, page_ask_check, 0},
     {POST, "/permohonan/kirim", ASK, FILES_MAX, page_ask_send, 0},
@@ -42,6 +44,15 @@ const struct route ROUTES_PUBLIC[] = {
     {READ, "/statistik.csv", ANYONE, 0, figures_csv, ROUTE_FILE},
     {READ, "/maklumat", ANYONE, 0, page_pledge, 0},
     {READ, "/privasi", ANYONE, 0, page_privacy, 0},
+    {READ | POST, "/lacak", ASK, STEP_MAX, page_track, 0},
+    {POST, "/lacak/lengkapi", ASK, FILE_MAX, page_track_act, 0},
+    {POST, "/lacak/tambah", ASK, FILE_MAX, page_track_act, 0},
+    {POST, "/lacak/kontak", ASK, STEP_MAX, page_track_act, 0},
+    {POST, "/lacak/biaya", ASK, FILE_MAX, page_track_act, 0},
+    {POST, "/lacak/selesai", ASK, STEP_MAX, page_track_act, 0},
+    {POST, "/lacak/cabut", ASK, STEP_MAX, page_track_act, 0},
+    {READ | POST, "/lacak/keberatan", ASK, FILE_MAX, page_objection, 0},
+    {POST, "/lacak/berkas", ASK, STEP_MAX, page_track_file, ROUTE_FILE},
     {READ, "/bantuan", ANYONE, 0, page_help, 0},
     {READ, "/status", ANYONE, 0, page_status, 0},
     {READ, "/feed.atom", ANYONE, 0, feed_atom, ROUTE_KEPT},

@@ -73,6 +73,8 @@ void response_header(struct response *a, const char *name,
 /* Serves FD (OWNED) with Range, If-Range, ETag; DISPOSITION "attachment" or "inline" with FILE_NAME. */
 void response_file(struct response *a, int fd, int64_t size, const char *type, const char *disposition,
                    const char *file_name);
+/* Serves BODY (taken) to be saved under FILE_NAME, never shown. */
+void response_save(struct response *a, struct buf *body, const char *type, const char *file_name);
 void response_redirect(struct response *a, int status, const char *location);
 
 struct route {

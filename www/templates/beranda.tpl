@@ -11,7 +11,7 @@
 <div class="grid g3">
 <section class="card task"><h2><a href="/cari{{BAHASA}}">[[Cari dan baca]]</a></h2><p>[[Semua dokumen yang sudah diterbitkan kelurahan bisa dicari, dibaca, dan diunduh. Tanpa akun, tanpa menyebut nama.]]</p></section>
 <section class="card task"><h2><a href="#kelurahan">[[Lihat kelurahan Anda]]</a></h2><p>[[Dokumen tiap kelurahan menurut semester, dan mana yang seharusnya sudah ada tetapi belum diserahkan.]]</p></section>
-<section class="card task"><h2><a href="/bantuan{{BAHASA}}#prosedur">[[Minta informasi]]</a></h2><p>[[Tidak menemukan yang Anda cari? Minta kepada kami. Gratis, tanpa membuat akun.]]</p><p class="sm muted">[[Dijawab paling lambat 10 hari kerja.]]</p></section>
+<section class="card task"><h2><a href="/permohonan{{BAHASA}}">[[Minta informasi]]</a></h2><p>[[Tidak menemukan yang Anda cari? Minta kepada kami. Gratis, tanpa membuat akun.]]</p><p class="sm muted">[[Dijawab paling lambat 10 hari kerja.]]</p></section>
 </div>
 <div class="side">
 <div>

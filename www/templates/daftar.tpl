@@ -16,7 +16,7 @@
 {{#CHECKLIST}}<h2 id="daftar-periksa">{{CHECK_HEADING}}</h2>
 <p><b>{{CHECK_SUMMARY}}</b>{{#CHECK_MISSING}} {{CHECK_OWES}}{{/CHECK_MISSING}}</p>
 <p class="sm muted">[[Berkala per semester dan per tahun, menurut UU 14/2008 pasal 9. Dokumen yang wajib ada tetapi belum diserahkan ditulis di sini, siapa pun yang terlambat.]]</p>
-<dl class="sum chk">{{#CHECK}}<div><dt>{{#CHECK_LINK}}<a href="{{CHECK_HREF}}">{{CHECK_NAME}}</a>{{/CHECK_LINK}}{{#CHECK_PLAIN}}{{CHECK_NAME}}{{/CHECK_PLAIN}}</dt><dd><span class="tag {{CHECK_TAG}}">{{CHECK_STATE}}</span></dd></div>{{/CHECK}}</dl>{{/CHECKLIST}}
+<dl class="sum chk">{{#CHECK}}<div><dt>{{#CHECK_LINK}}<a href="{{CHECK_HREF}}">{{CHECK_NAME}}</a>{{/CHECK_LINK}}{{#CHECK_PLAIN}}{{CHECK_NAME}}{{/CHECK_PLAIN}}</dt><dd>{{#CHECK_ASK}}<a class="sm" href="{{CHECK_ASK_HREF}}">[[Minta dokumen ini]]<span class="vh">: {{CHECK_NAME}}</span></a> {{/CHECK_ASK}}<span class="tag {{CHECK_TAG}}">{{CHECK_STATE}}</span></dd></div>{{/CHECK}}</dl>{{/CHECKLIST}}
 </div>
 <aside>
 {{#SIDE_SEARCH}}<form action="/cari" method="get" role="search"><label for="q">{{SIDE_LABEL}}</label><div class="search"><input id="q" name="q" type="search" autocomplete="off" enterkeyhint="search" maxlength="200"><input type="hidden" name="{{SIDE_NAME}}" value="{{SIDE_VALUE}}">{{#IN_EN}}<input type="hidden" name="bahasa" value="en">{{/IN_EN}}<button class="btn" type="submit">[[Cari]]</button></div></form>{{/SIDE_SEARCH}}

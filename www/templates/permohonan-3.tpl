@@ -3,7 +3,7 @@
 <main id="isi"><div class="wrap">
 <div class="read">
 {{#AGAIN}}<form id="lagi" action="/permohonan/data-diri{{BAHASA}}" method="post">{{>titipan.tpl}}<p class="crumb flush"><button class="btn lnk sml" type="submit">[[← Kembali ke data diri]]</button></p></form>{{/AGAIN}}
-{{#NOT_SENT}}<div class="ban bad" role="alert"><h2>{{NOT_SENT_HEADING}}</h2><p>{{NOT_SENT_TEXT}}</p>{{#HAS_ADDRESS}}<p>[[Loket tetap melayani:]] <span{{#IN_EN}} lang="id"{{/IN_EN}}>{{ADDRESS}}{{#HAS_HOURS}}, {{HOURS}}{{/HAS_HOURS}}</span></p>{{/HAS_ADDRESS}}</div>{{/NOT_SENT}}
+{{>belum-terkirim.tpl}}
 {{>ringkasan-galat.tpl}}
 <h1>[[Periksa sebelum mengirim]]</h1>
 <ol class="steps" aria-label="[[Langkah]]"><li class="done"><span class="vh">[[Selesai:]] </span>[[1. Informasi]]</li><li class="done"><span class="vh">[[Selesai:]] </span>[[2. Data diri]]</li><li aria-current="step">[[3. Periksa dan kirim]]</li></ol>

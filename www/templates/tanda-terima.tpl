@@ -15,7 +15,7 @@
 <ol class="tl">{{#NEXT}}<li class="next"><b>{{NEXT_TITLE}}</b><p>{{NEXT_TEXT}}</p></li>{{/NEXT}}<li><b>{{NOW_TITLE}}</b><time datetime="{{NOW_STAMP}}">{{NOW_TEXT}}</time></li></ol>
 </div>
 <aside aria-labelledby="bisa"><h2 class="flush" id="bisa">[[Langkah berikutnya]]</h2>
-{{#AGAIN}}<form action="/lacak{{BAHASA}}" method="post"><input type="hidden" name="no" value="{{NUMBER}}"><input type="hidden" name="kode" value="{{KODE}}"><p class="acts flush"><button class="btn" type="submit">[[Buka halaman permohonan]]</button></p></form><form id="lagi" action="{{AGAIN_ACTION}}" method="post" hidden>{{>titipan.tpl}}</form>{{/AGAIN}}
+{{#AGAIN}}<form action="/lacak{{BAHASA}}" method="post"><input type="hidden" name="no" value="{{OPEN_NUMBER}}"><input type="hidden" name="kode" value="{{KODE}}"><p class="acts flush"><button class="btn" type="submit">[[Buka halaman permohonan]]</button></p></form><form id="lagi" action="{{AGAIN_ACTION}}" method="post" hidden>{{>titipan.tpl}}</form>{{/AGAIN}}
 <p class="sm"><a href="/permohonan/informasi{{BAHASA}}">[[Ajukan permohonan lain]]</a></p>
 <p class="sm">[[Perangkat bersama?]] <a href="/{{BAHASA}}">[[Tutup halaman ini]]</a>[[; isinya tidak disimpan peramban.]]</p></aside></div>
 </div></main>
