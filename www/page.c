@@ -92,7 +92,7 @@ static const struct {
     {"/cari", "Cari"},
     {"/permohonan", "Minta informasi"},
     {"/lacak", "Lacak"},
-    {"/bantuan", "Bantuan"},
+    {"/statistik", "Statistik"},
 };
 
 /* "/lacak/kontak" is of "/lacak". */

@@ -25,6 +25,6 @@
 <p class="hint">[[Foto KTP diminta di langkah terakhir, bersama tombol Kirim. Tidak mau mengunggah? Tunjukkan KTP di loket.]]</p>
 <div class="acts"><button class="btn" type="submit">[[Lanjut ke pemeriksaan]]</button></div>
 </form></div>
-<aside aria-labelledby="siapa"><div class="card soft"><h2 id="siapa">[[Siapa yang melihat data Anda]]</h2><ul><li>[[Petugas layanan PPID yang memproses.]]</li><li>[[Bukan kelurahan yang memegang dokumen, kecuali perlu.]]</li><li>[[Tidak pernah publik.]]</li></ul><p class="sm">[[Pengendali data: Pemerintah {{SITE}}.]] <a href="/bantuan{{BAHASA}}#privasi">[[Hak Anda atas data pribadi]]</a></p></div></aside></div>
+<aside aria-labelledby="siapa"><div class="card soft"><h2 id="siapa">[[Siapa yang melihat data Anda]]</h2><ul><li>[[Petugas layanan PPID yang memproses.]]</li><li>[[Bukan kelurahan yang memegang dokumen, kecuali perlu.]]</li><li>[[Tidak pernah publik.]]</li></ul><p class="sm">[[Pengendali data: Pemerintah {{SITE}}.]] <a href="/privasi{{BAHASA}}">[[Hak Anda atas data pribadi]]</a></p></div></aside></div>
 </div></main>
 {{>foot.tpl}}
