@@ -42,7 +42,7 @@ static int add_document(void *with, const struct document *d, const struct versi
 
 static int add_publication(void *with, const struct publication *p)
 {
-	if (!p->withdrawn_ms)
+	if (!p->withdrawn_ms && !p->held)
 		name_set_add(with, p->id);
 	return 0;
 }

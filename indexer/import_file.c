@@ -7,6 +7,7 @@
 
 #include "base/fs.h"
 #include "base/log.h"
+#include "indexer/import_report.h"
 #include "store/blob.h"
 #include "store/intake_register.h"
 #include "store/objection.h"
@@ -113,7 +114,8 @@ static int into_register(struct file *f, struct err *e)
 	case FILING_OBJECTION:
 		return objection_open(f->desk, &f->filing, f->entry->name, f->digest, &again, e);
 	case FILING_REPORT:
-		return ERR(e, ERR_BUSY, "Reports are not taken in yet.", "report");
+		return import_report(f->desk, &f->filing, f->entry->name + strlen(INTAKE_ACT_PREFIX), f->digest, &again,
+		                     e);
 	default:
 		return request_act(f->desk, &f->filing, f->digest, &again, e);
 	}

@@ -13,9 +13,6 @@
 #include "store/lane.h"
 #include "store/objection.h"
 
-/* Until they are there. */
-#pragma weak objections_timer
-
 /* A round is short, so that timers and the end are never far. */
 enum { ROUND_FILES = 64, ROUND_MS = 500 };
 /* What a sender that died left is numbered after a minute; drafts live for a day (design, "Intake"). */
@@ -198,7 +195,7 @@ static int timers(struct importer *m, struct err *e)
 	case_desk_now(&m->desk);
 	if (m->desk.today == m->timers_day && m->site->calendar_versions == m->timers_calendar)
 		return 0;
-	if (requests_timer(&m->desk, &requests, e) || (objections_timer && objections_timer(&m->desk, &objections, e)))
+	if (requests_timer(&m->desk, &requests, e) || objections_timer(&m->desk, &objections, e))
 		return -1;
 	m->timers_day = m->desk.today;
 	m->timers_calendar = m->site->calendar_versions;

@@ -62,10 +62,11 @@ int public_fill_tombstone(struct site *s, struct catalog *c, const char *id, str
 	if (reg_publications(s->reg, id, last_publication, &last, e) ||
 	    reg_publication_document(s->reg, id, last.version, &d, e) || reg_unit_get(s->reg, d.unit, &u, e))
 		goto done;
+	bool held = d.leak_hold && d.state != DOC_DITARIK;
 	/* BORROWS: the catalogue keeps none of what a person wrote into the document. */
 	struct catalog_entry x = {
 	    .version = last.version,
-	    .state = CATALOG_WITHDRAWN,
+	    .state = held ? CATALOG_HELD : CATALOG_WITHDRAWN,
 	    .unit = d.unit,
 	    .unit_name = u.name,
 	    .type = d.type,
@@ -73,7 +74,7 @@ int public_fill_tombstone(struct site *s, struct catalog *c, const char *id, str
 	    .class_info = d.class_info,
 	    .date = d.date,
 	    .published_ms = last.published_ms,
-	    .withdrawn_ms = d.withdrawn_ms,
+	    .withdrawn_ms = held ? d.leak_hold_ms : d.withdrawn_ms,
 	    .reason = d.withdrawn_reason,
 	};
 	memcpy(x.id, d.id, ID_TEXT);
@@ -92,7 +93,7 @@ int public_fill(struct site *s, struct catalog *c, struct index_writer *index, b
 		qsort(all.rows, all.count, sizeof(*all.rows), by_document_and_version);
 	for (size_t i = 0; rc == 0 && i < all.count; i++) {
 		const struct publication *p = &all.rows[i];
-		if (!p->withdrawn_ms)
+		if (!p->withdrawn_ms && !p->held)
 			rc = fill_one(s, p, c, index, copy, e);
 		else if (i + 1 == all.count || strcmp(p->id, all.rows[i + 1].id) != 0)
 			rc = public_fill_tombstone(s, c, p->id, e);

@@ -10,7 +10,7 @@
 /* Fills C (empty, for writing) with everything that is public or was, and INDEX too when it is not NULL.  With COPY the
  * published files are put where they are missing. */
 int public_fill(struct site *s, struct catalog *c, struct index_writer *index, bool copy, struct err *e);
-/* The tombstone of a withdrawn document in place of all that C had of it. */
+/* The tombstone of a withdrawn or held document in place of all that C had of it. */
 int public_fill_tombstone(struct site *s, struct catalog *c, const char *id, struct err *e);
 /* Name, address and units, as pages show them. */
 int public_fill_facts(struct site *s, struct catalog *c, struct err *e);

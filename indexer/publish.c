@@ -122,8 +122,8 @@ static int publish_one(struct publisher *p, const struct outbox *row, struct err
 	int rc = -1;
 	if (reg_document_get(p->site->reg, row->id, &d, e))
 		return -1;
-	/* Withdrawn in the meantime: the decision that came last wins. */
-	bool gone = d.state == DOC_DITARIK;
+	/* Withdrawn or held in the meantime: what came last wins. */
+	bool gone = d.state == DOC_DITARIK || d.leak_hold;
 	document_clear(&d);
 	if (gone)
 		return 0;

@@ -13,9 +13,6 @@
 #include "store/letters.h"
 #include "store/reply_build.h"
 
-/* Until they are there. */
-#pragma weak objections_of
-
 enum { FILES_MAX = 200, FILE_BYTES_MAX = 80 << 20 };
 
 struct making {
@@ -288,8 +285,7 @@ static int build(struct making *m)
 	m->reply.generation = m->reply.made_ms = d->now_ms;
 	reply_build_clock(&m->reply, &m->row, d->site->calendar, d->today);
 	if (put_words(m) || case_events(d->site->reg, m->row.number, put_event, m, m->e) || put_items(m) ||
-	    put_own(m) || (objections_of && objections_of(d->site->reg, m->row.number, put_objection, m, m->e)) ||
-	    put_files(m))
+	    put_own(m) || objections_of(d->site->reg, m->row.number, put_objection, m, m->e) || put_files(m))
 		return -1;
 	reply_build_look_again(&m->reply, d->site->calendar, d->today);
 	return 0;

@@ -53,6 +53,8 @@ struct gate_result {
 /* MAY_LACK_LETTERS: the document's type carries the flag `gambar`. */
 void gate_check(const struct policy *p, const struct gate_part *parts, size_t count, bool may_lack_letters,
                 struct gate_result *out);
+/* Whether any rule of KIND blocks: the strict reading, by which a page is judged that someone reported (domain 9.1). */
+bool gate_kind_blocks(const struct policy *p, const char *kind);
 void gate_result_free(struct gate_result *r);
 const char *gate_release_word(enum gate_release r); /* pass warn block */
 const char *gate_action_word(enum gate_action a);   /* clean warn block */

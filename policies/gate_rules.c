@@ -72,6 +72,14 @@ const char *gate_rule_kind(enum gate_rule_id r)
 	return RULES[r].kind;
 }
 
+bool gate_kind_blocks(const struct policy *p, const char *kind)
+{
+	for (int r = 0; r < RULE__MAX; r++)
+		if (strcmp(RULES[r].kind, kind) == 0 && p->gate->action[r] == GATE_BLOCK)
+			return true;
+	return false;
+}
+
 static struct gate_rules *rules_of(struct policy *p)
 {
 	if (!p->gate)

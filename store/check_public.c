@@ -66,7 +66,10 @@ static int compare_publication(void *with, const struct publication *p)
 		            p->withdrawn_ms ? "withdrawn" : "published");
 	else if (p->withdrawn_ms && x.state != CATALOG_WITHDRAWN)
 		check_wrong(w->check, "%s version %d is withdrawn and still in the catalog", p->id, p->version);
-	else if (!p->withdrawn_ms && !readable)
+	else if (!p->withdrawn_ms && p->held) {
+		if (x.state != CATALOG_HELD)
+			check_wrong(w->check, "%s version %d is held and still in the catalog", p->id, p->version);
+	} else if (!p->withdrawn_ms && !readable)
 		check_wrong(w->check, "%s version %d is published and cannot be read in the catalog", p->id,
 		            p->version);
 	else if (!p->withdrawn_ms && strcmp(x.blob, p->release) != 0)
@@ -131,7 +134,7 @@ int check_catalog(struct site *s, struct check *c, struct err *e)
 static int published_file(void *with, const struct publication *p)
 {
 	struct public_walk *w = with;
-	if (!p->withdrawn_ms && !is_waiting(w, p->id))
+	if (!p->withdrawn_ms && !is_waiting(w, p->id) && !p->held)
 		check_blob(w->check, w->site->public_dir, "public/blob", p->id, p->release, -1);
 	return 0;
 }

@@ -30,7 +30,8 @@
 
 #define INTAKE_KEY_TEXT                                                                                                \
 	33 /* 32 lower-case hex digits and NUL: code_public.id, or another digest that a POST always gives */
-#define INTAKE_NAME 64
+#define INTAKE_NAME       64
+#define INTAKE_ACT_PREFIX "act-"
 enum { INTAKE_FILE_MAX = 24 << 20 }; /* of one sealed file: pictures of cards and papers are inside */
 
 /* ---- The sender: public portal, counter, mail ---- */

@@ -7,8 +7,6 @@
 
 #include "store/intake.h"
 
-#define INTAKE_ACT_PREFIX "act-"
-
 /* code/ names: KEY for a request, KEY.KEB and KEY.LAT for the others, so that what was never numbered says what it is.
  */
 void intake_key_name(const char *key, enum number_kind kind, char out[INTAKE_NAME]);

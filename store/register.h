@@ -70,6 +70,7 @@ struct document {
 	bool leak_hold;         /* TAHAN: 451 */
 	char *withdrawn_reason; /* DITARIK: public words */
 	int64_t withdrawn_ms;
+	int64_t leak_hold_ms; /* TAHAN: since when; else 0 */
 };
 struct version {
 	char id[ID_TEXT];
@@ -141,11 +142,18 @@ int reg_publish(struct reg *r, const char *id, int number, struct err *e);
 /* Takes the document away (every version): state DITARIK, tombstone REASON (public words), outbox WITHDRAW and PURGE.
  */
 int reg_withdraw(struct reg *r, const char *id, const char *reason, struct err *e);
+/* TAHAN (domain 9.1): hides it from everyone at once, 451, without a decision; outbox WITHDRAW and PURGE.  WHY is a
+ * word
+ * ("laporan", "petugas").  *HELD is false when it is not public, or held already. */
+int reg_leak_hold(struct reg *r, const char *id, const char *why, bool *held, struct err *e);
+/* A person looked: it is public again, every version as before.  ERR_INPUT when it is not held. */
+int reg_leak_release(struct reg *r, const char *id, struct err *e);
 struct publication {
 	char id[ID_TEXT];
 	int version;
 	char release[HASH_TEXT];
 	int64_t published_ms, withdrawn_ms, purged_ms; /* 0: not */
+	bool held;                                     /* TAHAN: not withdrawn, and hidden */
 };
 /* The document as it was described when VERSION was published: title, type, class, date and number of then. */
 int reg_publication_document(struct reg *r, const char *id, int version, struct document *out, struct err *e);

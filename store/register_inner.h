@@ -38,6 +38,7 @@ enum register_statement {
 	Q_DOCUMENT_CLASS,
 	Q_DOCUMENT_STATE,
 	Q_DOCUMENT_WITHDRAW,
+	Q_DOCUMENT_LEAK,
 	Q_VERSION_ADD,
 	Q_VERSION_GET,
 	Q_VERSION_FIND_BLOB,
@@ -128,6 +129,11 @@ enum register_statement {
 	Q_TROUBLE_PUT,
 	Q_TROUBLE_LIST,
 	Q_TROUBLE_SETTLE,
+	Q_REPORT_ADD,
+	Q_REPORT_KNOWN,
+	Q_REPORT_HOLDS,
+	Q_REPORT_LIST,
+	Q_REPORT_ANSWER,
 	Q_CASE_TASK_ADD,
 	Q_CASE_TASK_REFRESH,
 	Q_CASE_TASK_NEXT,
@@ -172,7 +178,7 @@ int audit_document(struct reg *r, const char *action, const char *id, struct err
     __attribute__((format(printf, 5, 6)));
 
 /* The columns of DOCUMENT_COLUMNS and VERSION_COLUMNS from column FIRST on.  OUT is OWNED. */
-enum { DOCUMENT_COLUMN_COUNT = 21 };
+enum { DOCUMENT_COLUMN_COUNT = 22 };
 void document_from(sqlite3_stmt *st, int first, struct document *out);
 void version_from(sqlite3_stmt *st, int first, struct version *out);
 

@@ -186,6 +186,54 @@ int reg_withdraw(struct reg *r, const char *id, const char *reason, struct err *
 	return recall(r, id, version, e);
 }
 
+int reg_leak_hold(struct reg *r, const char *id, const char *why, bool *held, struct err *e)
+{
+	struct document d;
+	int64_t changed = 0;
+	reg_must_write(r);
+	*held = false;
+	if (reg_document_get(r, id, &d, e))
+		return -1;
+	bool is_public = d.state == DOC_DITERBITKAN || d.state == DOC_TERBUKA_DENGAN_PENGHITAMAN;
+	int version = d.current_version;
+	document_clear(&d);
+	if (!is_public)
+		return 0;
+	if (sql_run_counted(&r->sql, Q_DOCUMENT_LEAK,
+	                    VALUES(TEXT(":id", id), NUMBER(":on", 1), NUMBER(":at", now_ms())), &changed, e))
+		return -1;
+	if (!changed)
+		return 0;
+	*held = true;
+	return audit_document(r, "dokumen.tahan", id, e, "{\"why\":\"%s\"}", why) || recall(r, id, version, e) ? -1 : 0;
+}
+
+struct again {
+	struct reg *r;
+	struct err *e;
+};
+
+static int publish_again(void *with, const struct publication *p)
+{
+	const struct again *a = with;
+	return p->withdrawn_ms ? 0 : reg_outbox_add(a->r, OUTBOX_PUBLISH, p->id, p->version, a->e);
+}
+
+int reg_leak_release(struct reg *r, const char *id, struct err *e)
+{
+	int64_t changed = 0;
+	reg_must_write(r);
+	if (sql_run_counted(&r->sql, Q_DOCUMENT_LEAK, VALUES(TEXT(":id", id), NUMBER(":on", 0), NUMBER(":at", 0)),
+	                    &changed, e))
+		return -1;
+	if (!changed)
+		return ERR_SAY(e, ERR_INPUT, "The document %s is not held.", id);
+	if (sql_run(&r->sql, Q_OUTBOX_DROP, VALUES(TEXT(":kind", "WITHDRAW"), TEXT(":id", id)), e) ||
+	    reg_publications(r, id, publish_again, &(struct again){r, e}, e))
+		return -1;
+	return audit_document(r, "dokumen.tahan_tinjau", id, e, "{\"released\":true}");
+}
+
 struct publication_walk {
 	int (*each)(void *with, const struct publication *p);
 	void *with;
@@ -197,7 +245,8 @@ static int walk_publication(void *with, sqlite3_stmt *st)
 	struct publication p = {.version = sql_int(st, 1),
 	                        .published_ms = sql_int64(st, 3),
 	                        .withdrawn_ms = sql_int64(st, 4),
-	                        .purged_ms = sql_int64(st, 5)};
+	                        .purged_ms = sql_int64(st, 5),
+	                        .held = sql_int(st, 6) != 0};
 	sql_copy(st, 0, p.id, sizeof(p.id));
 	sql_copy(st, 2, p.release, sizeof(p.release));
 	return w->each(w->with, &p);

@@ -45,7 +45,8 @@ void document_from(sqlite3_stmt *st, int first, struct document *out)
 	out->created_ms = sql_int64(st, i++);
 	out->leak_hold = sql_int(st, i++) != 0;
 	out->withdrawn_reason = sql_text(st, i++);
-	out->withdrawn_ms = sql_int64(st, i);
+	out->withdrawn_ms = sql_int64(st, i++);
+	out->leak_hold_ms = sql_int64(st, i);
 }
 
 void version_from(sqlite3_stmt *st, int first, struct version *out)

@@ -6,7 +6,7 @@
 	"d.number,"                                                                                                    \
 	" d.note, d.name, d.state, d.container, d.held, d.current_version, d.created_ms, d.leak_hold, "                \
 	"d.withdrawn_reason,"                                                                                          \
-	" d.withdrawn_ms"
+	" d.withdrawn_ms, d.leak_hold_ms"
 #define VERSION_COLUMNS                                                                                                \
 	"v.id, v.number, v.blob, v.size, v.path, v.type, v.mime, v.verdict, v.pages, v.created_ms, v.has_text, "       \
 	"v.container,"                                                                                                 \
@@ -74,6 +74,8 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
     [Q_DOCUMENT_CLASS] = {"document_class", "UPDATE document SET class=:class, class_given=:given WHERE id=:id"
                                             " AND (class<>:class OR class_given<>:given)"},
     [Q_DOCUMENT_STATE] = {"document_state", "UPDATE document SET state=:state WHERE id=:id"},
+    [Q_DOCUMENT_LEAK] = {"document_leak", "UPDATE document SET leak_hold=:on, leak_hold_ms=:at WHERE id=:id"
+                                          " AND leak_hold<>:on"},
     [Q_DOCUMENT_WITHDRAW] = {"document_withdraw", "UPDATE document SET state='DITARIK', withdrawn_reason=:reason,"
                                                   " withdrawn_ms=:at WHERE id=:id"},
 
@@ -117,21 +119,25 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
          " p.date, p.number, d.note, d.name, d.state, d.container, d.held, d.current_version, d.created_ms,"
          " d.leak_hold, d.withdrawn_reason, d.withdrawn_ms FROM publication p JOIN document d ON d.id=p.id"
          " WHERE p.id=:id AND p.version=:version"},
-    [Q_PUBLICATION_LIST] = {"publication_list", "SELECT id, version, release, published_ms, withdrawn_ms, purged_ms"
+    [Q_PUBLICATION_LIST] = {"publication_list", "SELECT id, version, release, published_ms, withdrawn_ms, purged_ms, "
+                                                "(SELECT leak_hold FROM document d WHERE d.id=publication.id)"
                                                 " FROM publication ORDER BY id, version"},
-    [Q_PUBLICATION_OF] = {"publication_of", "SELECT id, version, release, published_ms, withdrawn_ms, purged_ms"
+    [Q_PUBLICATION_OF] = {"publication_of", "SELECT id, version, release, published_ms, withdrawn_ms, purged_ms, "
+                                            "(SELECT leak_hold FROM document d WHERE d.id=publication.id)"
                                             " FROM publication WHERE id=:id ORDER BY version"},
     [Q_PUBLICATION_LAST] = {"publication_last", "SELECT coalesce(max(version),0) FROM publication WHERE id=:id"},
-    /* A withdrawn copy of which the same bytes are out under another id stays. */
+    /* A withdrawn or held copy of which the same bytes are out under another id stays. */
     [Q_PUBLICATION_NAMES] = {"publication_names",
-                             "SELECT count(*) FROM publication WHERE release=:blob AND withdrawn_ms=0"},
+                             "SELECT count(*) FROM publication WHERE release=:blob AND withdrawn_ms=0"
+                             " AND NOT EXISTS(SELECT 1 FROM document d WHERE d.id=publication.id AND d.leak_hold=1)"},
     [Q_PUBLICATION_WITHDRAW] = {"publication_withdraw",
                                 "UPDATE publication SET withdrawn_ms=:at WHERE id=:id AND withdrawn_ms=0"},
     [Q_PUBLICATION_PURGE] = {"publication_purge",
                              "UPDATE publication SET purged_ms=:at WHERE id=:id AND withdrawn_ms<>0"
                              " AND purged_ms=0"},
     [Q_PUBLICATION_SHARED] = {"publication_shared",
-                              "SELECT count(*) FROM publication WHERE release=:release AND withdrawn_ms=0 AND id<>:id"},
+                              "SELECT count(*) FROM publication WHERE release=:release AND withdrawn_ms=0 AND id<>:id"
+                              " AND NOT EXISTS(SELECT 1 FROM document d WHERE d.id=publication.id AND d.leak_hold=1)"},
 
     [Q_OUTBOX_REPLACE] = {"outbox_replace", "DELETE FROM outbox WHERE kind=:kind AND id=:id AND version=:version"},
     [Q_OUTBOX_ADD] = {"outbox_add",
@@ -282,6 +288,21 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
                         " WHERE settled_ms IS NULL OR :all ORDER BY found_ms DESC, name LIMIT :max"},
     [Q_TROUBLE_SETTLE] = {"trouble_settle", "UPDATE intake_trouble SET settled_ms=:at, settled_by=:account"
                                             " WHERE name=:name AND digest=:digest AND settled_ms IS NULL"},
+    [Q_REPORT_ADD] = {"report_add",
+                      "INSERT INTO report(reference, document, page, about, leak, received_ms, received_day, due_day,"
+                      " intake, findings, held) VALUES(:reference, :document, :page, :about, :leak, :at, :day, :due,"
+                      " :intake, :findings, :held)"},
+    [Q_REPORT_KNOWN] = {"report_known", "SELECT 1 FROM report WHERE intake=:intake"},
+    [Q_REPORT_HOLDS] = {"report_holds", "SELECT count(*) FROM report WHERE held=1 AND received_day=:day"},
+    [Q_REPORT_LIST] = {"report_list",
+                       "SELECT r.sequence, r.reference, r.document, r.page, r.about, r.leak, r.received_ms, r.due_day,"
+                       " r.findings, r.held, r.answered_ms, r.answered_by, r.answer, d.unit"
+                       " FROM report r JOIN document d ON d.id=r.document"
+                       " WHERE (r.answered_ms IS NULL OR :all) AND (:unit='' OR d.unit=:unit)"
+                       " AND (:document='' OR r.document=:document)"
+                       " ORDER BY r.leak DESC, r.held DESC, r.due_day, r.sequence LIMIT :max"},
+    [Q_REPORT_ANSWER] = {"report_answer", "UPDATE report SET answered_ms=:at, answered_by=:account, answer=:answer"
+                                          " WHERE sequence=:sequence AND answered_ms IS NULL"},
     /* A replaced row gets a number of its own: who is at work on the old one does not close the new one. */
     /* A decision that the courier still holds is not told sooner by what comes after it. */
     [Q_CASE_TASK_ADD] = {"case_task_add",

@@ -9,6 +9,7 @@
 
 const char *const REGISTER_STEP_4[] = {
     /* Printed in signature blocks: officials, who are not personal data here (UU 14/2008 ps 18(2)b). */
+    "ALTER TABLE document ADD COLUMN leak_hold_ms INTEGER NOT NULL DEFAULT 0;", /* TAHAN: since when */
     "ALTER TABLE account ADD COLUMN full_name TEXT NOT NULL DEFAULT '';",
     "ALTER TABLE account ADD COLUMN nip TEXT NOT NULL DEFAULT '';",
     "ALTER TABLE account ADD COLUMN password_until_ms INTEGER NOT NULL DEFAULT 0;", /* a one-time one ends; 0: never */
@@ -154,6 +155,17 @@ const char *const REGISTER_STEP_4[] = {
     "CREATE TABLE given_at_once(sequence INTEGER PRIMARY KEY AUTOINCREMENT, day INTEGER NOT NULL, document TEXT NOT "
     "NULL,"
     " channel TEXT NOT NULL CHECK(channel IN ('LOKET','TELEPON','WEB')), account TEXT NOT NULL DEFAULT '') STRICT;",
+    /* What citizens report of a document (domain 9.1, end): a leak of personal data, or a mistake.  REFERENCE is what
+     * they were shown; their words are the field `catatan` of LAP-<sequence>, under keys of its own. */
+    "CREATE TABLE report(sequence INTEGER PRIMARY KEY AUTOINCREMENT, reference TEXT NOT NULL,"
+    " document TEXT NOT NULL REFERENCES document(id), page INTEGER NOT NULL, about TEXT NOT NULL CHECK(about<>''),"
+    " leak INTEGER NOT NULL CHECK(leak IN (0,1)), received_ms INTEGER NOT NULL, received_day INTEGER NOT NULL,"
+    " due_day INTEGER NOT NULL, intake TEXT NOT NULL UNIQUE CHECK(length(intake)=64),"
+    " findings INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0 CHECK(held IN (0,1)),"
+    " answered_ms INTEGER, answered_by TEXT NOT NULL DEFAULT '', answer TEXT NOT NULL DEFAULT '') STRICT;",
+    "CREATE INDEX report_open ON report(leak, due_day) WHERE answered_ms IS NULL;",
+    "CREATE INDEX report_document ON report(document);",
+    "CREATE INDEX report_held ON report(received_day) WHERE held=1;",
     /* What could not be opened, or came under a number that was taken: for the desk to see. */
     "CREATE TABLE intake_trouble(name TEXT NOT NULL, digest TEXT NOT NULL, found_ms INTEGER NOT NULL,"
     " why TEXT NOT NULL, became TEXT NOT NULL DEFAULT '', settled_ms INTEGER, settled_by TEXT NOT NULL DEFAULT '',"
