@@ -164,7 +164,7 @@ static void close_publish(void *lane)
 
 static void start_publish(void *lane)
 {
-	publisher_start_pictures(lane);
+	publisher_start_extractors(lane);
 }
 
 static bool spent_publish(void *lane)

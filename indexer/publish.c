@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/now.h"
 #include "indexer/index.h"
+#include "indexer/judge_lane.h"
 #include "indexer/picture_lane.h"
 #include "indexer/public_copy.h"
 #include "indexer/public_figures.h"
@@ -32,6 +33,7 @@ struct publisher {
 	char units[HASH_TEXT]; /* of the units as the catalogue has them */
 	struct picture_lane *pictures;
 	struct reply_lane *replies;
+	struct judge_lane *judge;
 };
 
 /* ---- Opening ---- */
@@ -73,6 +75,7 @@ int publisher_open(struct site *s, struct publisher **out, struct err *e)
 	struct publisher *p = must_alloc(1, sizeof(*p));
 	p->site = s;
 	p->index_dir = -1;
+	p->judge = judge_lane_open(s);
 	p->lane = lane_take(s, LANE_PUBLISH, e);
 	*out = NULL;
 	if (p->lane < 0)
@@ -96,6 +99,7 @@ void publisher_close(struct publisher *p)
 		return;
 	picture_lane_close(p->pictures);
 	reply_lane_close(p->replies);
+	judge_lane_close(p->judge);
 	index_writer_close(p->index);
 	catalog_close(p->catalog);
 	if (p->index_dir >= 0)
@@ -304,21 +308,26 @@ int publisher_step(struct publisher *p, bool *worked, struct err *e)
 
 int publisher_answer(struct publisher *p, bool *worked, struct err *e)
 {
-	return reply_lane_step(p->replies, worked, e);
+	bool judged = false;
+	if (reply_lane_step(p->replies, worked, e) || judge_lane_step(p->judge, &judged, e))
+		return -1;
+	*worked = *worked || judged;
+	return 0;
 }
 
-void publisher_start_pictures(struct publisher *p)
+void publisher_start_extractors(struct publisher *p)
 {
 	struct err e = ERR_INIT;
 	if (!p->pictures && picture_lane_open(p->site, p->catalog, &p->pictures, &e))
 		log_error("no_pictures", &e);
 	else
 		picture_lane_start(p->pictures);
+	judge_lane_start(p->judge);
 }
 
 bool publisher_spent(const struct publisher *p)
 {
-	return picture_lane_spent(p->pictures);
+	return picture_lane_spent(p->pictures) || judge_lane_spent(p->judge);
 }
 
 int publisher_draw(struct publisher *p, bool *worked, struct err *e)

@@ -18,13 +18,14 @@ int publisher_step(struct publisher *p, bool *worked, struct err *e);
 /* The pictures of one document, for when nothing else waits. */
 int publisher_draw(struct publisher *p, bool *worked, struct err *e);
 
-/* A round of the replies to requesters (indexer/reply_lane.h). */
+/* A round of the replies to requesters (indexer/reply_lane.h), and of what is to be given to them
+ * (indexer/judge_lane.h). */
 int publisher_answer(struct publisher *p, bool *worked, struct err *e);
 
-/* For a process that goes behind walls: starts what draws while a program may still be started.  Where it can't (no
- * Landlock, for example) it is logged, and pictures wait. */
-void publisher_start_pictures(struct publisher *p);
-/* What draws has ended and could not be started again: only a new process can. */
+/* For a process that goes behind walls: starts what draws and reads while a program may still be started.  Where it
+ * can't (no Landlock, for example) it is logged, and pictures wait. */
+void publisher_start_extractors(struct publisher *p);
+/* What draws or reads has ended and could not be started again: only a new process can. */
 bool publisher_spent(const struct publisher *p);
 
 /* Makes public/ anew from the register, beside the old one, and swaps. */

@@ -253,8 +253,9 @@ static int put_granted(void *with, const struct granted_file *g)
 {
 	struct making *m = with;
 	struct reply_file row = {.size = g->size, .day = m->row.days.answered, .current = true};
-	/* Fail closed: what the gate did not let pass, or nobody approved, was never given. */
-	if (strcmp(g->gate, "pass") != 0 || (g->redacted && !*g->approved_by) || m->file_count == FILES_MAX)
+	/* Fail closed: a redacted copy that the gate did not let pass, or nobody approved, was never given. */
+	bool given = !g->redacted || (strcmp(g->gate, "pass") == 0 && *g->approved_by);
+	if (!given || m->file_count == FILES_MAX)
 		return 0;
 	if (put_file(m, g->blob, read_granted, g, &row))
 		return -1;

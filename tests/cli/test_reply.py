@@ -1,11 +1,13 @@
 """What a requester sees under public/reply/: sealed to the code, made anew with each step, gone with what is erased."""
+import hashlib
 import json
 import os
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
 from earsip import FAULT, Data, Server, main, wait_for
-from intake import everything_under, fields, numbers, send, take_in
+from intake import everything_under, fields, numbers, rows, send, take_in, troubles
 
 
 def reply(d, code):
@@ -76,6 +78,121 @@ def test_reply__gone_by_accident__comes_with_the_next_day():
         take_in(d, env={"FAKETIME": "+1d", "LD_PRELOAD": "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"})
         assert reply(d, code)
         assert len(numbers(d)) == 1
+
+
+def change(d, *statements):
+    """The register as a decision would leave it; the steps themselves are tested elsewhere."""
+    c = sqlite3.connect(d.path + "/internal/register.db", timeout=10)
+    with c:
+        for s in statements:
+            c.execute(*s)
+    c.close()
+
+
+def give(d, number, sequence, content, name="salinan.txt", redacted=0, approved=""):
+    digest = hashlib.sha256(content).hexdigest()
+    folder = f"{d.path}/internal/blob/{digest[:2]}"
+    os.makedirs(folder, exist_ok=True)
+    with open(f"{folder}/{digest[2:]}", "wb") as f:
+        f.write(content)
+    change(d, ("INSERT INTO granted_file(number, item, sequence, blob, size, mime, name, redacted, gate, added_ms, added_by,"
+               " approved_by) VALUES(?,1,?,?,?,'text/plain',?,?,'',1,'budi',?)",
+               (number, sequence, digest, len(content), name, redacted, approved)))
+
+
+def answer(d, number):
+    change(d, ("UPDATE request SET state='DITANGGAPI', outcome='DIKABULKAN', answered_day=received_day WHERE number=?", (number,)),
+           ("INSERT OR REPLACE INTO case_outbox(kind, number, created_ms) VALUES('BALASAN', ?, 1)", (number,)))
+
+
+def test_granted_copy__is_judged_in_the_sandbox():
+    with Data() as d:
+        ((number, code, _),), _ = send(d)
+        take_in(d)
+        give(d, number, 1, b"Anggaran kelurahan 2025: 12 kegiatan.\n")
+        give(d, number, 2, b"NIK 6474010101900001 atas nama warga.\n", redacted=1)
+        give(d, number, 3, b"%PDF-1.4 rusak", name="rusak.pdf", redacted=1)
+        with Server(d) as server:
+            wait_for(lambda: ("",) not in rows(d, "SELECT gate FROM granted_file"), "the gate")
+            assert "6474" not in open(server.log.name).read()
+        assert rows(d, "SELECT gate FROM granted_file ORDER BY sequence") == [("pass",), ("block",), ("block",)]
+        assert d.run("audit", "verify").returncode == 0
+
+
+def test_granted_copy__goes_to_the_requester_with_the_answer_and_not_before():
+    with Data() as d:
+        ((number, code, _),), _ = send(d)
+        content = b"Anggaran kelurahan 2025: 12 kegiatan.\n" * 1000
+        take_in(d)
+        give(d, number, 1, content)
+        give(d, number, 2, b"Dihitamkan, belum disetujui.\n", redacted=1)
+        change(d, ("INSERT OR REPLACE INTO case_outbox(kind, number, created_ms) VALUES('BALASAN', ?, 1)", (number,)))
+        take_in(d)
+        assert [f for f in reply(d, code)["files"] if f[1] == "BERKAS"] == []
+        answer(d, number)
+        take_in(d)
+        x = reply(d, code)
+        ((n, _, title, _, current),) = [f for f in x["files"] if f[1] == "BERKAS"]
+        assert (title, current, x["label"], x["outcome"]) == ("salinan.txt", True, "Ditanggapi", "DIKABULKAN")
+        assert x["look_again"] == x["fetch_until"] != ""
+        got = d.run("test-reply", code, str(n), binary=FAULT)
+        assert got.out.encode() == content
+        for path, sealed in everything_under(d.path + "/public"):
+            assert b"Anggaran" not in sealed, path
+        # Made again, the file that lies there stays as it is.
+        folder = os.path.join(d.path, "public/reply")
+        path = os.path.join(folder, os.listdir(folder)[0], str(n))
+        before = os.stat(path).st_ino
+        answer(d, number)
+        take_in(d)
+        assert os.stat(path).st_ino == before
+        # After the day until which it stays it is gone.
+        later = {"FAKETIME": "+80d", "LD_PRELOAD": "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"}
+        take_in(d, env=later)
+        assert not os.path.exists(path) and reply(d, code)["files"] == []
+
+
+def test_reply__of_an_erased_case__is_taken_away():
+    with Data() as d:
+        ((number, code, _),), _ = send(d)
+        take_in(d)
+        assert reply(d, code)
+        change(d, ("PRAGMA foreign_keys=ON",), ("DELETE FROM case_key WHERE number=? AND kind='KONTAK'", (number,)),
+               ("INSERT OR REPLACE INTO case_outbox(kind, number, created_ms) VALUES('BALASAN', ?, 1)", (number,)))
+        take_in(d)
+        assert reply(d, code) is None and os.listdir(d.path + "/public/reply") == []
+
+
+def test_reply__acts_of_the_requester__show_in_it():
+    with Data() as d:
+        ((number, code, _),), _ = send(d)
+        take_in(d)
+        mine = ("--code", code, "--about", number)
+        send(d, "--kind", "contact", *mine, words=["telepon=0812000111", "surel=baru@contoh.id"])
+        send(d, "--kind", "add", *mine, words=["catatan=Tahun 2025 saja."])
+        take_in(d)
+        events = [e for e, _ in reply(d, code)["events"]]
+        assert events[0] == "Diterima dan diberi nomor" and {"Kontak diubah", "Keterangan atau berkas ditambahkan"} <= set(events), events
+        send(d, "--kind", "withdraw", *mine, words=["alasan_cabut=Sudah tidak perlu."])
+        # By another code it is nobody's.
+        send(d, "--kind", "withdraw", "--about", number, words=["alasan_cabut=x"])
+        take_in(d)
+        x = reply(d, code)
+        assert (x["state"], x["label"], x["look_again"]) == ("DICABUT", "Dicabut", ""), x
+        assert troubles(d) == [("tanda-tangan", "")]
+
+
+def test_reply__an_objection__shows_in_it():
+    with Data() as d:
+        ((number, code, _),), _ = send(d)
+        take_in(d)
+        answer(d, number)
+        ((objection, _, _),), _ = send(d, "--kind", "objection", "--code", code, "--about", number,
+                                       words=["alasan=d", "kasus_posisi=Jawaban tidak lengkap.", "nama=P"])
+        take_in(d)
+        x = reply(d, code)
+        assert [(o[0], o[1], o[2]) for o in x["objections"]] == [(objection, "K_DITERIMA", "d")], (x, troubles(d))
+        assert objection.startswith("KEB-")
 
 
 main(__name__)
