@@ -237,7 +237,7 @@ def test_cron__each_line__does_its_work_and_is_silent():
         os.makedirs(os.path.join(data.folder, "backups"))
         publish(data)
         lines = [line.lstrip("#") for line in read(os.path.join(SCRIPTS, "earsip.cron")).splitlines() if re.match(r"#?[\d*]", line)]
-        assert len(lines) == 4, lines
+        assert len(lines) == 5, lines
         for line in reversed(lines):
             command = re.match(r"(?:\S+ ){5}earsip (.*)$", line).group(1).replace("\\%", "%")
             command = command.replace("/usr/local/bin/earsip", EARSIP).replace("/var/backups/earsip", data.folder + "/backups")
