@@ -33,6 +33,7 @@ def for_other_users(binary=EARSIP):
         shutil.copytree(os.path.join(ROOT, source), f"{copy}/share/earsip/{kind}")
     for path, _, _ in os.walk(copy):
         os.chmod(path, 0o755)
+    os.environ["EARSIP_POLICIES"] = copy + "/share/earsip/policies"
     return copy + "/bin/earsip"
 
 

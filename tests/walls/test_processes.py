@@ -35,6 +35,12 @@ def processes(server):
     return found
 
 
+def all_processes(server):
+    """The same when all of them are there; else None."""
+    found = processes(server)
+    return found if {"public", "office", "publisher", "importer", "indexer"} <= set(found) else None
+
+
 def status(pid):
     with open(f"/proc/{pid}/status") as f:
         return dict(line.rstrip("\n").split(":\t", 1) for line in f if ":\t" in line)

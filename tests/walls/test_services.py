@@ -17,7 +17,11 @@ CLIENT = "127.9.9.9"
 
 
 def wait_for(condition, what):
-    return wait_long(condition, what, 20)
+    """WHAT may be a function: what the log says when the wait was in vain, not when it began."""
+    try:
+        return wait_long(condition, what if isinstance(what, str) else "it", 20)
+    except AssertionError as e:
+        raise AssertionError(f"{e}: {what()}" if callable(what) else str(e)) from None
 
 
 def read(path):
@@ -217,9 +221,9 @@ def test_systemd__both_services_as_two_users__all_walls_stand():
         office = subprocess.Popen(command_of("earsip.service", data, earsip), user="games", group="games", extra_groups=[public.pw_gid], **how)
         site = None
         try:
-            wait_for(lambda: ask(ports[1], "GET", "/sehat", "127.0.0.1")[0] == 200, "the office " + read(log.name))
+            wait_for(lambda: ask(ports[1], "GET", "/sehat", "127.0.0.1")[0] == 200, lambda: read(log.name))
             site = subprocess.Popen(command_of("earsip-public.service", data, earsip), user="nobody", group=public.pw_gid, extra_groups=[], **how)
-            wait_for(lambda: ask(ports[0], "GET", "/sehat", "127.0.0.1")[0] == 200, "the public portal " + read(log.name))
+            wait_for(lambda: ask(ports[0], "GET", "/sehat", "127.0.0.1")[0] == 200, lambda: read(log.name))
             body = ask(ports[0], "GET", "/sehat", "127.0.0.1")[2]
             assert b'"users":true' in body.replace(b" ", b"") and b'"missing":""' in body.replace(b" ", b""), body
             tmp = os.stat(os.path.join(data.path, "intake/tmp"))
