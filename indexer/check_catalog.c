@@ -1,5 +1,6 @@
 #include "indexer/check_catalog.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -136,6 +137,19 @@ static void compare(struct check *c, struct name_set *want, struct name_set *hav
 			say_difference(c, "the catalogue has what the register does not say", have->names[i], &said);
 }
 
+/* Letters whose entry is on its way, by their codes. */
+static int add_waiting_letters(struct site *s, struct name_set *waiting, struct err *e)
+{
+	enum { MOST = 4096 };
+	struct case_task_row *rows = must_alloc(MOST, sizeof(*rows));
+	int count = 0;
+	int rc = case_task_next(s->reg, TASK_SURAT, INT64_MAX, rows, MOST, &count, e);
+	for (int i = 0; i < count; i++)
+		name_set_add(waiting, rows[i].number);
+	free(rows);
+	return rc;
+}
+
 int check_catalog_content(struct site *s, struct check *c, struct err *e)
 {
 	struct name_set want = {0}, have = {0}, waiting = {0};
@@ -143,6 +157,8 @@ int check_catalog_content(struct site *s, struct check *c, struct err *e)
 	    check_waiting(s, CHECK_PUBLIC_KINDS, CHECK_PUBLIC_COUNT, &waiting, e) || figures_waiting(s, &waiting, e)
 	        ? -1
 	        : 0;
+	if (rc == 0)
+		rc = add_waiting_letters(s, &waiting, e);
 	if (rc == 0)
 		rc = dump_of_register(s, &want, e);
 	if (rc == 0) {

@@ -5,6 +5,7 @@
 
 #include "indexer/picture_lane.h"
 #include "indexer/public_copy.h"
+#include "indexer/public_letters.h"
 #include "store/blob.h"
 
 struct collected {
@@ -99,5 +100,5 @@ int public_fill(struct site *s, struct catalog *c, struct index_writer *index, b
 			rc = public_fill_tombstone(s, c, p->id, e);
 	}
 	free(all.rows);
-	return rc;
+	return rc ? -1 : public_letters_fill(s, c, e);
 }

@@ -14,6 +14,7 @@
 #include "indexer/public_copy.h"
 #include "indexer/public_figures.h"
 #include "indexer/public_fill.h"
+#include "indexer/public_letters.h"
 #include "indexer/reply_lane.h"
 #include "store/blob.h"
 #include "store/lane.h"
@@ -300,7 +301,8 @@ int publisher_step(struct publisher *p, bool *worked, struct err *e)
 	if (follow_units(p, e))
 		return -1;
 	if (do_round(p, OUTBOX_WITHDRAW, withdraw_one, worked, e) ||
-	    do_round(p, OUTBOX_PUBLISH, publish_one, worked, e) || public_figures_step(p->site, p->catalog, worked, e))
+	    do_round(p, OUTBOX_PUBLISH, publish_one, worked, e) ||
+	    public_figures_step(p->site, p->catalog, worked, e) || public_letters_step(p->site, p->catalog, worked, e))
 		return -1;
 	/* A stream of publications does not hold up a purge for longer than this. */
 	return *worked && !purge_is_due(p) ? 0 : purge(p, worked, e);

@@ -145,7 +145,8 @@ int catalog_touch(struct catalog *c, struct err *e)
 
 int catalog_clear(struct catalog *c, struct err *e)
 {
-	static const int ALL[] = {C_CLEAR_PAGES, C_CLEAR_ENTRIES, C_CLEAR_UNITS, C_CLEAR_FACTS};
+	static const int ALL[] = {C_CLEAR_PAGES, C_CLEAR_ENTRIES,      C_CLEAR_UNITS,
+	                          C_CLEAR_FACTS, C_CLEAR_LETTER_FORMS, C_CLEAR_LETTERS};
 	int rc = 0;
 	if (catalog_enter(c, e))
 		return -1;

@@ -35,10 +35,8 @@ int catalog_dump(struct catalog *c, int (*line)(void *with, const char *text), v
 	static const struct {
 		int statement;
 		int (*each)(void *with, sqlite3_stmt *st);
-	} PARTS[] = {{C_DUMP_FACTS, dump_line},
-	             {C_DUMP_UNITS, dump_line},
-	             {C_DUMP_ENTRIES, dump_line},
-	             {C_DUMP_PAGES, dump_texts}};
+	} PARTS[] = {{C_DUMP_FACTS, dump_line},  {C_DUMP_UNITS, dump_line},   {C_DUMP_ENTRIES, dump_line},
+	             {C_DUMP_PAGES, dump_texts}, {C_DUMP_LETTERS, dump_line}, {C_DUMP_LETTER_FORMS, dump_line}};
 	struct dump d = {line, with, e};
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < COUNT(PARTS); i++)

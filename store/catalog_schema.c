@@ -97,5 +97,17 @@ static const char *const STEP_2[] = {
     " END;",
     "CREATE TRIGGER share_drop AFTER DELETE ON entry BEGIN" FORGET_SHARES " END;", NULL};
 
-const char *const *const CATALOG_STEPS[] = {STEP_1, STEP_2};
+/* What /verifikasi tells of a letter (domain 8): these fields exactly, nothing personal.  Without its code nobody is
+ * told of one. */
+static const char *const STEP_3[] = {
+    "CREATE TABLE letter(code TEXT PRIMARY KEY CHECK(length(code)=16), kind TEXT NOT NULL, number TEXT NOT NULL,"
+    " day INTEGER NOT NULL, post TEXT NOT NULL, state TEXT NOT NULL CHECK(state IN ('BERLAKU','DIGANTI','BATAL'))"
+    ") STRICT, WITHOUT ROWID;",
+    /* ENDED_MS 0: the one that counts. */
+    "CREATE TABLE letter_form(code TEXT NOT NULL REFERENCES letter(code), sha256 TEXT NOT NULL"
+    " CHECK(length(sha256)=64), form TEXT NOT NULL, made_ms INTEGER NOT NULL, ended_ms INTEGER NOT NULL,"
+    " PRIMARY KEY(code, sha256)) STRICT, WITHOUT ROWID;",
+    NULL};
+
+const char *const *const CATALOG_STEPS[] = {STEP_1, STEP_2, STEP_3};
 const int CATALOG_STEP_COUNT = COUNT(CATALOG_STEPS);

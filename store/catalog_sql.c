@@ -89,6 +89,24 @@ const struct sql_statement CATALOG_STATEMENTS[C__MAX] = {
                     " AND (e.version=:version OR (:version=0 AND e.current=1))"},
     [C_PAGE_DROP] = {"page_drop", "DELETE FROM page WHERE id=:id"},
 
+    [C_LETTER_PUT] = {"letter_put",
+                      "INSERT INTO letter(code, kind, number, day, post, state) VALUES(:code, :kind, :number, :day,"
+                      " :post, :state) ON CONFLICT(code) DO UPDATE SET state=excluded.state"},
+    [C_LETTER_FORM_PUT] = {"letter_form_put", "INSERT INTO letter_form(code, sha256, form, made_ms, ended_ms)"
+                                              " VALUES(:code, :sha256, :form, :made, :ended)"},
+    [C_LETTER_FORMS_DROP] = {"letter_forms_drop", "DELETE FROM letter_form WHERE code=:code"},
+    [C_LETTER_GET] = {"letter_get", "SELECT code, kind, number, day, post, state FROM letter WHERE code=:code"},
+    [C_LETTER_FORMS] = {"letter_forms", "SELECT sha256, form, made_ms, ended_ms FROM letter_form WHERE code=:code"
+                                        " ORDER BY made_ms, sha256"},
+    [C_LETTERS] = {"letters", "SELECT code, kind, number, day, post, state FROM letter ORDER BY code"},
+    [C_CLEAR_LETTER_FORMS] = {"clear_letter_forms", "DELETE FROM letter_form"},
+    [C_CLEAR_LETTERS] = {"clear_letters", "DELETE FROM letter"},
+    [C_DUMP_LETTERS] = {"dump_letters",
+                        "SELECT json_array('letter', code, kind, number, day, post, state) FROM letter ORDER BY code"},
+    [C_DUMP_LETTER_FORMS] = {"dump_letter_forms",
+                             "SELECT json_array('letter_form', code, sha256, form, made_ms, ended_ms)"
+                             " FROM letter_form ORDER BY code, sha256"},
+
     [C_CLEAR_PAGES] = {"clear_pages", "DELETE FROM page"},
     [C_CLEAR_ENTRIES] = {"clear_entries", "DELETE FROM entry"},
     [C_CLEAR_UNITS] = {"clear_units", "DELETE FROM unit"},

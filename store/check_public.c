@@ -6,7 +6,9 @@
 #include "base/fs.h"
 #include "store/blob.h"
 #include "store/catalog_inner.h"
+#include "store/catalog_letter.h"
 #include "store/check_inner.h"
+#include "store/letters.h"
 #include "store/register_inner.h"
 
 static int integrity_row(void *with, sqlite3_stmt *st)
@@ -98,6 +100,26 @@ static int compare_entry(void *with, const struct catalog_entry *x)
 	return 0;
 }
 
+/* A letter that is out for checking: the register has it, in the same state, unless its task waits. */
+static int compare_letter(void *with, const struct catalog_letter *x)
+{
+	struct public_walk *w = with;
+	struct letter_row l;
+	struct err missing = ERR_INIT;
+	int64_t waiting = 0;
+	w->check->looked++;
+	if (sql_number(&w->site->reg->sql, Q_LETTER_WAITING, VALUES(TEXT(":code", x->code)), &waiting, NULL, w->e))
+		return -1;
+	if (waiting)
+		return 0;
+	if (letter_by_code(w->site->reg, x->code, &l, &missing))
+		check_wrong(w->check, "a letter is in the catalog that the register does not know: %s", x->number);
+	else if (strcmp(l.state, x->state) != 0 || strcmp(l.number, x->number) != 0)
+		check_wrong(w->check, "the letter %s is %s in the catalog and %s in the register", x->number, x->state,
+		            l.state);
+	return 0;
+}
+
 /* With --repair the outbox gets its rows again: they are idempotent. */
 static int refill(struct site *s, struct check *c, struct err *e)
 {
@@ -124,7 +146,8 @@ int check_catalog(struct site *s, struct check *c, struct err *e)
 		return -1;
 	const struct catalog_filter all = {.limit = INT32_MAX};
 	int rc = check_itself(w.catalog, c, e) || reg_publications(s->reg, NULL, compare_publication, &w, e) ||
-	                 catalog_list(w.catalog, &all, compare_entry, &w, e)
+	                 catalog_list(w.catalog, &all, compare_entry, &w, e) ||
+	                 catalog_letters(w.catalog, compare_letter, &w, e)
 	             ? -1
 	             : 0;
 	catalog_close(w.catalog);

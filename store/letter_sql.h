@@ -23,6 +23,12 @@
 	ROW(Q_LETTER_BY_CODE, "letter_by_code", "SELECT " LETTER_COLUMNS LETTER_FROM " WHERE l.code=:code")            \
 	ROW(Q_LETTERS_ABOUT, "letters_about",                                                                          \
 	    "SELECT " LETTER_COLUMNS LETTER_FROM " WHERE l.about=:about ORDER BY l.sequence")                          \
+	ROW(Q_LETTERS_ALL, "letters_all", "SELECT " LETTER_COLUMNS LETTER_FROM " ORDER BY l.sequence")                 \
+	ROW(Q_LETTER_WAITING, "letter_waiting",                                                                        \
+	    "SELECT count(*) FROM case_outbox WHERE kind='SURAT' AND number=:code")                                    \
+	ROW(Q_LETTER_REFILL, "letter_refill",                                                                          \
+	    "INSERT INTO case_outbox(kind, number, created_ms) SELECT 'SURAT', code, :at FROM letter WHERE 1"          \
+	    " ON CONFLICT(kind, number) DO NOTHING")                                                                   \
 	ROW(Q_LETTERS_CURRENT, "letters_current",                                                                      \
 	    "SELECT sequence, code FROM letter WHERE about=:about AND kind=:kind AND state='BERLAKU'"                  \
 	    " AND sequence<>:sequence")                                                                                \

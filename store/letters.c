@@ -72,6 +72,11 @@ int letters_about(struct reg *r, const char *number, int (*each)(void *with, con
 	                &(struct letter_walk){each, with}, e);
 }
 
+int letters_all(struct reg *r, int (*each)(void *with, const struct letter_row *x), void *with, struct err *e)
+{
+	return sql_each(&r->sql, Q_LETTERS_ALL, NULL, walk_letter, &(struct letter_walk){each, with}, e);
+}
+
 struct form_walk {
 	int (*each)(void *with, const struct letter_form_row *x);
 	void *with;

@@ -39,6 +39,8 @@ int letter_get(struct reg *r, int64_t sequence, struct letter_row *out, struct e
 int letter_by_code(struct reg *r, const char *code, struct letter_row *out, struct err *e);
 int letters_about(struct reg *r, const char *number, int (*each)(void *with, const struct letter_row *x), void *with,
                   struct err *e);
+/* Every letter, for rebuilds and checks of what is public. */
+int letters_all(struct reg *r, int (*each)(void *with, const struct letter_row *x), void *with, struct err *e);
 /* The blocks of a letter that was made, from its sealed values: for the page.  ERR_MISSING: erased. */
 int letter_blocks(struct case_desk *d, const struct letter_row *l, struct letter *out, struct err *e);
 /* The PDF, opened.  ERR_MISSING: none, or erased. */

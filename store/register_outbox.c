@@ -86,7 +86,8 @@ int reg_outbox_refill(struct reg *r, bool index, bool public_too, struct err *e)
 		bool wanted;
 	} refills[] = {{Q_OUTBOX_REFILL_INDEX, index},
 	               {Q_OUTBOX_REFILL_WITHDRAW, public_too},
-	               {Q_OUTBOX_REFILL_PUBLISH, public_too}};
+	               {Q_OUTBOX_REFILL_PUBLISH, public_too},
+	               {Q_LETTER_REFILL, public_too}};
 	reg_must_write(r);
 	for (size_t i = 0; i < COUNT(refills); i++)
 		if (refills[i].wanted && sql_run(&r->sql, refills[i].statement, VALUES(NUMBER(":at", at)), e))

@@ -98,4 +98,8 @@ int cursor_read(const struct request *q, struct cursor *out); /* 0; -1: none, or
 char *cursor_text(int64_t ms, const char *id);                /* OWNED */
 char *text_of_number(int64_t n);                              /* OWNED */
 
+/* page_verify.c */
+void page_verify_form(const struct request *q, struct response *a);
+void page_verify(const struct request *q, struct response *a);
+
 #endif

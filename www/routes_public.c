@@ -53,6 +53,8 @@ const struct route ROUTES_PUBLIC[] = {
     {POST, "/lacak/cabut", ASK, STEP_MAX, page_track_act, 0},
     {READ | POST, "/lacak/keberatan", ASK, FILE_MAX, page_objection, 0},
     {POST, "/lacak/berkas", ASK, STEP_MAX, page_track_file, ROUTE_FILE},
+    {READ, "/verifikasi", ANYONE, 0, page_verify_form, 0},
+    {READ | POST, "/verifikasi/:code", ANYONE, FILES_MAX, page_verify, 0},
     {READ, "/bantuan", ANYONE, 0, page_help, 0},
     {READ, "/status", ANYONE, 0, page_status, 0},
     {READ, "/feed.atom", ANYONE, 0, feed_atom, ROUTE_KEPT},
