@@ -143,6 +143,15 @@
 	    "  WHERE i.number=:request AND (t.set_by=:account OR EXISTS(SELECT 1 FROM approval a"                      \
 	    "   WHERE a.about=t.number AND a.account=:account)))")                                                     \
 	ROW(Q_ACCOUNT_LIVES, "account_lives", "SELECT count(*) FROM account WHERE name=:name AND disabled_ms=0")       \
+	ROW(Q_REQUEST_RUNNING, "request_running",                                                                      \
+	    "SELECT number FROM request WHERE final_day IS NULL AND due_day>-2147483648 AND answered_day IS NULL")     \
+	ROW(Q_REQUEST_MARKED_LATE, "request_marked_late",                                                              \
+	    "SELECT number FROM request WHERE lewat_tenggat=1"                                                         \
+	    " AND number>'' ORDER BY number")                                                                          \
+	ROW(Q_OBJECTION_RUNNING, "objection_running",                                                                  \
+	    "SELECT number FROM objection WHERE final_day IS NULL AND due_day>-2147483648")                            \
+	ROW(Q_FORWARDING_DUE, "forwarding_due",                                                                        \
+	    "UPDATE forwarding SET due_day=:due WHERE number=:number AND answered_day IS NULL")                        \
 	ROW(Q_GRANTED_ADD, "granted_add",                                                                              \
 	    "INSERT INTO granted_file(number, item, sequence, blob, size, mime, name, redacted, gate, added_ms,"       \
 	    " added_by) SELECT :number, :item, coalesce((SELECT max(sequence) FROM granted_file"                       \

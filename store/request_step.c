@@ -167,16 +167,24 @@ static int tell(struct taking *t, struct err *e)
 	return case_tell(t->d, &told, t->move.step->tell, hold > t->d->now_ms ? hold : 0, e);
 }
 
+static bool clock_stopped(const struct request_row *x)
+{
+	return x->days.answered != DAY_NONE || x->days.ended != DAY_NONE;
+}
+
 static int apply(struct taking *t, struct err *e)
 {
 	if (t->intake)
 		buf_printf(&t->more, ",\"intake\":\"%.64s\"", t->intake);
 	t->row.now = t->move.after;
+	bool stopped = clock_stopped(&t->row);
 	if (request_effect(t, e))
 		return -1;
 	move_days(t);
-	if (request_clock_keep(t->d, &t->row, e) || request_put(t->d->site->reg, &t->row, e) || add_chain(t, e) ||
-	    request_letters(t, e))
+	/* A clock that had stopped is never counted anew, whatever calendar came since (domain 7). */
+	stopped = stopped && clock_stopped(&t->row) && t->s->event != RE_KALENDER;
+	if ((!stopped && request_clock_keep(t->d, &t->row, e)) || request_put(t->d->site->reg, &t->row, e) ||
+	    add_chain(t, e) || request_letters(t, e))
 		return -1;
 	return tell(t, e);
 }

@@ -67,6 +67,7 @@ const char *const REGISTER_STEP_4[] = {
     "CREATE INDEX request_taken ON request(taken_by, number) WHERE taken_by<>'';",
     /* Open ones, as the desk has them: by the day that counts.  The register's pages: by number. */
     "CREATE INDEX request_open ON request(due_day, number) WHERE final_day IS NULL;",
+    "CREATE INDEX request_late ON request(number) WHERE lewat_tenggat=1;",
     "CREATE INDEX request_unit_number ON request(unit, number);",
     "CREATE INDEX request_state_number ON request(state, number);",
     "CREATE INDEX objection_open ON objection(due_day, number) WHERE final_day IS NULL;",
