@@ -152,6 +152,12 @@
 	    "SELECT number FROM objection WHERE final_day IS NULL AND due_day>-2147483648")                            \
 	ROW(Q_FORWARDING_DUE, "forwarding_due",                                                                        \
 	    "UPDATE forwarding SET due_day=:due WHERE number=:number AND answered_day IS NULL")                        \
+	/* By the item's document: from what was answered so to what was taken away since. */                          \
+	ROW(Q_REQUEST_DEAD_LINKS, "request_dead_links",                                                                \
+	    "SELECT DISTINCT i.number FROM request_item i JOIN document d ON d.id=i.document JOIN request r"           \
+	    " ON r.number=i.number WHERE i.document IS NOT NULL AND i.document>='' AND i.outcome='SUDAH_TERSEDIA'"     \
+	    " AND (d.leak_hold=1 OR d.state NOT IN ('DITERBITKAN','TERBUKA_DENGAN_PENGHITAMAN'))"                      \
+	    " AND r.state IN ('DITANGGAPI','SELESAI') ORDER BY i.number LIMIT :limit")                                 \
 	ROW(Q_GRANTED_ADD, "granted_add",                                                                              \
 	    "INSERT INTO granted_file(number, item, sequence, blob, size, mime, name, redacted, gate, added_ms,"       \
 	    " added_by) SELECT :number, :item, coalesce((SELECT max(sequence) FROM granted_file"                       \

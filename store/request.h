@@ -139,6 +139,9 @@ int request_grant_file(struct case_desk *d, const char *number, int item, struct
 /* ---- Time ---- */
 /* What the law does on a date: LEWAT_TENGGAT on what is late today; nothing else.  *COUNT is how many moved. */
 int requests_timer(struct case_desk *d, int *count, struct err *e);
+/* The nightly look at the links of SUDAH_TERSEDIA: what is not public any more is worked on again, its clock as if it
+ * had never stopped (scenario A12).  *COUNT is how many. */
+int requests_links(struct case_desk *d, int *count, struct err *e);
 /* The clock of a row on D's day. */
 void request_row_clock(const struct case_desk *d, const struct request_row *r, struct request_clock *out);
 

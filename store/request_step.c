@@ -212,7 +212,7 @@ static int step_once(struct case_desk *d, const char *number, const struct reque
 }
 
 /* What the law itself did on a date comes before what a person does after it. */
-static int pass_deadline(struct case_desk *d, const char *number, bool *passed, struct err *e)
+int request_pass_deadline(struct case_desk *d, const char *number, bool *passed, struct err *e)
 {
 	struct request_row x;
 	struct request_clock c;
@@ -236,7 +236,7 @@ int request_step_within(struct case_desk *d, const char *number, const struct re
 	struct request_step after = *s;
 	bool passed = false;
 	*out = (struct request_done){.answer = WORKFLOW_NO_STEP};
-	if (by->actor != ACTOR_TIMER && pass_deadline(d, number, &passed, e))
+	if (by->actor != ACTOR_TIMER && request_pass_deadline(d, number, &passed, e))
 		return -1;
 	if (passed && after.revision)
 		after.revision++;
@@ -283,57 +283,4 @@ uint64_t request_open_events(const struct case_desk *d, const struct request_row
 				events |= 1ULL << s->event;
 	}
 	return events;
-}
-
-/* ---- Time ---- */
-struct late {
-	struct {
-		char number[24];
-		day_t due;
-	} rows[64];
-	int count;
-};
-
-static int take_late(void *with, sqlite3_stmt *st)
-{
-	struct late *l = with;
-	sql_copy(st, 0, l->rows[l->count].number, sizeof(l->rows[0].number));
-	l->rows[l->count++].due = sql_day(st, 1);
-	return 0;
-}
-
-static int pass_one(struct case_desk *d, const char *number, int *count, struct err *e)
-{
-	struct reg *r = d->site->reg;
-	bool passed = false;
-	if (reg_begin(r, "sistem", e))
-		return -1;
-	int rc = pass_deadline(d, number, &passed, e) || reg_commit(r, e) ? -1 : 0;
-	if (rc)
-		reg_rollback(r);
-	*count += rc == 0 && passed;
-	return rc;
-}
-
-int requests_timer(struct case_desk *d, int *count, struct err *e)
-{
-	struct late l = {.count = 0};
-	char after[24] = "";
-	day_t due = DAY_NONE;
-	*count = 0;
-	do {
-		l.count = 0;
-		if (sql_each(&d->site->reg->sql, Q_REQUEST_LATE,
-		             VALUES(NUMBER(":today", d->today), NUMBER(":due", due), TEXT(":after", after),
-		                    NUMBER(":limit", COUNT(l.rows))),
-		             take_late, &l, e))
-			return -1;
-		for (int i = 0; i < l.count; i++) {
-			if (pass_one(d, l.rows[i].number, count, e))
-				return -1;
-			due = l.rows[i].due;
-			snprintf(after, sizeof(after), "%s", l.rows[i].number);
-		}
-	} while (l.count == (int)COUNT(l.rows));
-	return 0;
 }
