@@ -189,17 +189,18 @@ static int tidy(struct importer *m, struct err *e)
 /* Invariant 5: nothing is granted or refused here; what passed its deadline says so. */
 static int timers(struct importer *m, struct err *e)
 {
-	int requests = 0, objections = 0;
+	int requests = 0, objections = 0, links = 0;
 	if (site_calendar_fresh(m->site, e))
 		return -1;
 	case_desk_now(&m->desk);
 	if (m->desk.today == m->timers_day && m->site->calendar_versions == m->timers_calendar)
 		return 0;
-	if (requests_timer(&m->desk, &requests, e) || objections_timer(&m->desk, &objections, e))
+	if (requests_timer(&m->desk, &requests, e) || objections_timer(&m->desk, &objections, e) ||
+	    requests_links(&m->desk, &links, e))
 		return -1;
 	m->timers_day = m->desk.today;
 	m->timers_calendar = m->site->calendar_versions;
-	log_event(LOG_INFO, "timers", "requests=%d objections=%d", requests, objections);
+	log_event(LOG_INFO, "timers", "requests=%d objections=%d links=%d", requests, objections, links);
 	return 0;
 }
 

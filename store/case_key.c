@@ -205,24 +205,39 @@ enum case_key_kind case_field_kind(const char *field)
 	return CASE_KEY__MAX;
 }
 
+static int add_key(struct reg *r, const struct data_key *d, const char *number, enum case_key_kind kind, struct err *e)
+{
+	unsigned char wrapped[CASE_KEY_WRAPPED];
+	struct case_key k;
+	case_key_make(&k);
+	case_key_wrap(d, number, kind, &k, wrapped);
+	case_key_wipe(&k);
+	const struct span bytes = {(const char *)wrapped, sizeof(wrapped)};
+	if (sql_run(&r->sql, Q_CASE_KEY_ADD,
+	            VALUES(TEXT(":number", number), TEXT(":kind", KINDS[kind]), BYTES(":wrapped", bytes),
+	                   NUMBER(":at", now_ms())),
+	            e))
+		return sql_was_unique(&r->sql) ? ERR_SAY(e, ERR_INPUT, "Case %s has its keys already.", number) : -1;
+	return 0;
+}
+
 int case_keys_add(struct reg *r, const struct data_key *d, const char *number, struct err *e)
 {
 	reg_must_write(r);
-	for (int kind = 0; kind < CASE_KEY__MAX; kind++) {
-		unsigned char wrapped[CASE_KEY_WRAPPED];
-		struct case_key k;
-		case_key_make(&k);
-		case_key_wrap(d, number, (enum case_key_kind)kind, &k, wrapped);
-		case_key_wipe(&k);
-		const struct span bytes = {(const char *)wrapped, sizeof(wrapped)};
-		if (sql_run(&r->sql, Q_CASE_KEY_ADD,
-		            VALUES(TEXT(":number", number), TEXT(":kind", KINDS[kind]), BYTES(":wrapped", bytes),
-		                   NUMBER(":at", now_ms())),
-		            e))
-			return sql_was_unique(&r->sql) ? ERR_SAY(e, ERR_INPUT, "Case %s has its keys already.", number)
-			                               : -1;
-	}
+	for (int kind = 0; kind < CASE_KEY__MAX; kind++)
+		if (add_key(r, d, number, (enum case_key_kind)kind, e))
+			return -1;
 	return 0;
+}
+
+int case_key_renew(struct reg *r, const struct data_key *d, const char *number, enum case_key_kind kind, struct err *e)
+{
+	int64_t count = 0;
+	reg_must_write(r);
+	if (sql_number(&r->sql, Q_CASE_KEY_COUNT, VALUES(TEXT(":number", number), TEXT(":kind", KINDS[kind])), &count,
+	               NULL, e))
+		return -1;
+	return count ? 0 : add_key(r, d, number, kind, e);
 }
 
 int case_key_get(struct reg *r, const struct data_key *d, const char *number, enum case_key_kind kind,

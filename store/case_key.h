@@ -56,6 +56,8 @@ int case_open(const struct case_key *k, const char *number, const char *field, s
 enum case_key_kind case_field_kind(const char *field);
 /* Makes the four keys of a new case.  ERR_INPUT when it has some. */
 int case_keys_add(struct reg *r, const struct data_key *d, const char *number, struct err *e);
+/* A fresh key where that of KIND was erased: for what comes after (a card that is asked for again). */
+int case_key_renew(struct reg *r, const struct data_key *d, const char *number, enum case_key_kind kind, struct err *e);
 /* ERR_MISSING when it was erased, or never was. */
 int case_key_get(struct reg *r, const struct data_key *d, const char *number, enum case_key_kind kind,
                  struct case_key *out, struct err *e);

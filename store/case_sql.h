@@ -61,7 +61,8 @@
 	    " refuses=:refuses, state=:state, diperpanjang=:diperpanjang, lewat_tenggat=:lewat_tenggat,"               \
 	    " ada_keberatan=:ada_keberatan, dialihkan=:dialihkan, massal=:massal, diteruskan=:diteruskan,"             \
 	    " uji_konsekuensi=:uji_konsekuensi, penghitaman=:penghitaman, due_day=:due, due_provisional=:provisional," \
-	    " promise_day=:promise, outcome=:outcome, decided_ms=nullif(:decided,0), final_day=:final,"                \
+	    " promise_day=:promise, outcome=:outcome, alike=iif(:final IS NULL, alike, ''), "                          \
+	    "decided_ms=nullif(:decided,0), final_day=:final,"                                                         \
 	    " revision=revision+1 WHERE number=:number AND revision=:revision")                                        \
 	ROW(Q_REQUEST_SUBJECT, "request_subject", "UPDATE request SET subject=:subject WHERE number=:number")          \
 	ROW(Q_REQUEST_TAKE, "request_take", "UPDATE request SET taken_by=:account WHERE number=:number")               \
@@ -158,6 +159,19 @@
 	    " ON r.number=i.number WHERE i.document IS NOT NULL AND i.document>='' AND i.outcome='SUDAH_TERSEDIA'"     \
 	    " AND (d.leak_hold=1 OR d.state NOT IN ('DITERBITKAN','TERBUKA_DENGAN_PENGHITAMAN'))"                      \
 	    " AND r.state IN ('DITANGGAPI','SELESAI') ORDER BY i.number LIMIT :limit")                                 \
+	ROW(Q_CASE_KEY_COUNT, "case_key_count", "SELECT count(*) FROM case_key WHERE number=:number AND kind=:kind")   \
+	ROW(Q_REQUEST_ALIKE_COUNT, "request_alike_count",                                                              \
+	    "SELECT count(*) FROM request WHERE alike=:alike AND alike<>''")                                           \
+	ROW(Q_REQUEST_ALIKE_UNMARKED, "request_alike_unmarked",                                                        \
+	    "SELECT number FROM request WHERE alike=:alike AND alike<>'' AND massal=0 AND state='DITERIMA'"            \
+	    " ORDER BY number")                                                                                        \
+	ROW(Q_REQUEST_ALIKE_SET, "request_alike_set", "UPDATE request SET alike=:alike WHERE number=:number")          \
+	ROW(Q_REQUEST_ALIKE, "request_alike",                                                                          \
+	    "SELECT " REQUEST_COLUMNS " FROM request r WHERE r.alike<>'' AND r.alike=(SELECT alike FROM request"       \
+	    "  WHERE number=:number) ORDER BY r.number")                                                               \
+	ROW(Q_OBJECTION_OVER, "objection_over",                                                                        \
+	    "SELECT number FROM objection WHERE state='K_DITANGGAPI' AND final_day IS NULL AND due_day>:from"          \
+	    " AND order_day IS NULL AND answered_day<:before AND number>:after ORDER BY number LIMIT :limit")          \
 	ROW(Q_GRANTED_ADD, "granted_add",                                                                              \
 	    "INSERT INTO granted_file(number, item, sequence, blob, size, mime, name, redacted, gate, added_ms,"       \
 	    " added_by) SELECT :number, :item, coalesce((SELECT max(sequence) FROM granted_file"                       \

@@ -324,8 +324,8 @@ int objection_tell(struct case_desk *d, const struct objection_row *o, uint32_t 
 	return rc;
 }
 
-static int step_within(struct case_desk *d, const char *number, const struct objection_step *s, int actor,
-                       struct request_done *out, struct err *e)
+int objection_step_within(struct case_desk *d, const char *number, const struct objection_step *s, int actor,
+                          struct request_done *out, struct err *e)
 {
 	struct judging j = {.d = d, .s = s, .actor = actor, .out = out};
 	*out = (struct request_done){.answer = WORKFLOW_NO_STEP};
@@ -352,7 +352,7 @@ int objection_take_step(struct case_desk *d, const char *number, const struct ob
 	}
 	if (reg_begin(d->site->reg, d->actor, e))
 		return -1;
-	int rc = step_within(d, number, s, (int)d->post, out, e) || reg_commit(d->site->reg, e) ? -1 : 0;
+	int rc = objection_step_within(d, number, s, (int)d->post, out, e) || reg_commit(d->site->reg, e) ? -1 : 0;
 	if (rc)
 		reg_rollback(d->site->reg);
 	return rc;
@@ -374,58 +374,4 @@ uint64_t objection_open_events(const struct case_desk *d, const struct objection
 		}
 	}
 	return events;
-}
-
-/* ---- Time ---- */
-struct late {
-	char numbers[64][24];
-	int count;
-};
-
-static int take_late(void *with, sqlite3_stmt *st)
-{
-	struct late *l = with;
-	sql_copy(st, 0, l->numbers[l->count++], sizeof(l->numbers[0]));
-	return 0;
-}
-
-static int pass_one(struct case_desk *d, const char *number, int *count, struct err *e)
-{
-	struct reg *r = d->site->reg;
-	struct request_done done;
-	if (reg_begin(r, "sistem", e))
-		return -1;
-	int rc = step_within(d, number, &(struct objection_step){.event = OE_LEWAT}, ACTOR_TIMER, &done, e);
-	/* The copy of its day was older than the calendar. */
-	if (rc && e->kind == ERR_INPUT) {
-		*e = (struct err)ERR_INIT;
-		reg_rollback(r);
-		return 0;
-	}
-	rc = rc || reg_commit(r, e) ? -1 : 0;
-	if (rc)
-		reg_rollback(r);
-	*count += rc == 0;
-	return rc;
-}
-
-int objections_timer(struct case_desk *d, int *count, struct err *e)
-{
-	struct late l = {.count = 0};
-	char after[24] = "";
-	*count = 0;
-	do {
-		l.count = 0;
-		if (sql_each(
-		        &d->site->reg->sql, Q_OBJECTION_LATE,
-		        VALUES(NUMBER(":today", d->today), TEXT(":after", after), NUMBER(":limit", COUNT(l.numbers))),
-		        take_late, &l, e))
-			return -1;
-		for (int i = 0; i < l.count; i++) {
-			if (pass_one(d, l.numbers[i], count, e))
-				return -1;
-			snprintf(after, sizeof(after), "%s", l.numbers[i]);
-		}
-	} while (l.count == (int)COUNT(l.numbers));
-	return 0;
 }

@@ -62,6 +62,9 @@ struct request_counts {
 	int64_t late, soon, running, waiting;
 };
 int request_count(struct reg *r, const struct request_filter *f, day_t soon, struct request_counts *out, struct err *e);
+/* The open requests of the same sender and day as NUMBER, itself among them; none when it sent few (flag MASSAL). */
+int request_alike(struct reg *r, const char *number, int (*each)(void *with, const struct request_row *x), void *with,
+                  struct err *e);
 /* A personal field of the case: masked where MASKED (policies/gate.h knows how), else the caller has recorded why
  * (request_view()).  ERR_MISSING: none, or erased.  OUT grows. */
 int request_field(struct case_desk *d, const char *number, const char *field, bool masked, struct buf *out,

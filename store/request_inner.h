@@ -46,6 +46,8 @@ struct request_by {
 int request_step_within(struct case_desk *d, const char *number, const struct request_step *s,
                         const struct request_by *by, struct request_done *out, struct err *e);
 
+/* Within the open transaction of its opening: MASSAL on it and those of the same sender and day, from ten on. */
+int request_mark_alike(struct case_desk *d, const struct filing *f, const struct request_row *x, struct err *e);
 /* Within the open transaction: marks what is late on D's day.  *PASSED: it was, and was not marked before. */
 int request_pass_deadline(struct case_desk *d, const char *number, bool *passed, struct err *e);
 

@@ -22,6 +22,9 @@ int case_keep_fields(struct case_desk *d, const char *number, const struct filin
 
 int case_keep_files(struct case_desk *d, const char *number, const struct filing *f, struct err *e)
 {
+	/* A proof that comes after the proofs before it were erased lies under a key of its own. */
+	if (f->file_count && case_key_renew(d->site->reg, &d->key, number, CASE_KEY_BUKTI, e))
+		return -1;
 	for (size_t i = 0; i < f->file_count; i++) {
 		const struct filing_file *x = &f->files[i];
 		if (case_file_add(d, number, x->what, x->name, x->mime, (struct span){(char *)x->bytes, x->size}, e))

@@ -68,6 +68,9 @@ const char *const REGISTER_STEP_4[] = {
     /* Open ones, as the desk has them: by the day that counts.  The register's pages: by number. */
     "CREATE INDEX request_open ON request(due_day, number) WHERE final_day IS NULL;",
     "CREATE INDEX request_late ON request(number) WHERE lewat_tenggat=1;",
+    /* Who sent many on one day (scenario A11): a keyed hash, gone with the case's end. */
+    "ALTER TABLE request ADD COLUMN alike TEXT NOT NULL DEFAULT '';",
+    "CREATE INDEX request_alike ON request(alike, number) WHERE alike<>'';",
     "CREATE INDEX request_unit_number ON request(unit, number);",
     "CREATE INDEX request_state_number ON request(state, number);",
     "CREATE INDEX objection_open ON objection(due_day, number) WHERE final_day IS NULL;",

@@ -520,6 +520,43 @@ static void scenario__A12_already_public_then_the_link_dies(void **state)
 	assert_int_equal(count, 0);
 }
 
+static int count_alike(void *with, const struct request_row *x)
+{
+	int *n = with;
+	assert_true(x->now.flags & RF_MASSAL);
+	++*n;
+	return 0;
+}
+
+/* 60 in 20 minutes: each has its number and its case, none is dropped, and the desk sees that they belong together. */
+static void scenario__A11_flood(void **state)
+{
+	struct office *o = *state;
+	struct err e = ERR_INIT;
+	char number[24] = "", before[24], after[24];
+	int alike = 0, none = 0;
+	office_request(o, "2026-11-01 09:00", 1, before, NULL);
+	for (int i = 0; i < 60; i++) {
+		char local[24];
+		snprintf(local, sizeof(local), "2026-11-02 09:%02d", i / 3);
+		office_request(o, local, 1, number, NULL);
+		if (i == 8)
+			assert_case(o, number, REQUEST_DITERIMA, 0, NULL);
+	}
+	office_request(o, "2026-11-03 09:00", 1, after, NULL);
+	ok(request_alike(o->site->reg, number, count_alike, &alike, &e), e);
+	assert_int_equal(alike, 60);
+	assert_int_equal(office_count(o, "SELECT count(*) FROM request WHERE massal=1"), 60);
+	assert_case(o, before, REQUEST_DITERIMA, 0, NULL);
+	assert_case(o, after, REQUEST_DITERIMA, 0, NULL);
+	assert_case(o, number, REQUEST_DITERIMA, RF_MASSAL, "2026-11-16");
+	/* With the end of a case goes what it was grouped by. */
+	office_as(o, "petugas", POST_PL, NULL, "2026-11-03 10:00");
+	office_step(o, number, &(struct request_step){.event = RE_CABUT, .proof = "surat"}, NULL);
+	ok(request_alike(o->site->reg, number, count_alike, &none, &e), e);
+	assert_int_equal(none, 0);
+}
+
 /* ---- Undo and correction ---- */
 static void scenario__undo_within_the_hold__the_clock_runs_and_the_number_is_batal(void **state)
 {
@@ -607,6 +644,7 @@ int main(void)
 	    ROW(scenario__A6_not_held_referral),
 	    ROW(scenario__A7_extension_once_and_in_time),
 	    ROW(scenario__A10_withdrawn_on_paper),
+	    ROW(scenario__A11_flood),
 	    ROW(scenario__A12_already_public_then_the_link_dies),
 	    ROW(scenario__undo_within_the_hold__the_clock_runs_and_the_number_is_batal),
 	    ROW(scenario__correction__the_old_letter_stays_and_the_case_is_open_again),

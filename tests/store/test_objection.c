@@ -308,6 +308,33 @@ static void objections_timer__after_30_working_days__opens_the_way_to_the_commis
 	objection_clear(&k);
 }
 
+static void objections_timer__an_answer_that_nobody_contests__is_final_after_14_working_days(void **state)
+{
+	struct office *o = *state;
+	struct err e = ERR_INIT;
+	char number[24], objection[24];
+	int count;
+	answered_case(o, "utama", number, objection);
+	office_as(o, "sekda", POST_AT, NULL, "2026-07-14 09:00");
+	step(o, objection, &(struct objection_step){.event = OE_PERIKSA});
+	step(o, objection,
+	     &(struct objection_step){.event = OE_PUTUS,
+	                              .outcome = OBJECTION_MENGUATKAN,
+	                              .answers = "d: sesuai\ne: sesuai",
+	                              .reason = "tepat"});
+	case_desk_at(&o->desk, office_ms("2026-08-03 09:00")); /* the last day to the commission */
+	ok(objections_timer(&o->desk, &count, &e), e);
+	struct objection_row k = objection_now(o, objection);
+	assert_int_equal(k.final_day, DAY_NONE);
+	objection_clear(&k);
+	case_desk_at(&o->desk, office_ms("2026-08-04 00:05"));
+	ok(objections_timer(&o->desk, &count, &e), e);
+	k = objection_now(o, objection);
+	assert_int_equal(k.final_day, office_day("2026-08-03"));
+	assert_int_equal(k.now.state, OBJECTION_K_DITANGGAPI);
+	objection_clear(&k);
+}
+
 /* Rows by posts: what is in no row, or not in the matrix, moves nothing. */
 static void objection_take_step__every_row_by_every_other_post__is_refused(void **state)
 {
@@ -360,6 +387,7 @@ int main(void)
 	    ROW(objection_take_step__pimpinan_names_an_acting_judge__for_this_case_alone),
 	    ROW(objection_take_step__a_decision__answers_every_ground_and_gives_reasons),
 	    ROW(objections_timer__after_30_working_days__opens_the_way_to_the_commission),
+	    ROW(objections_timer__an_answer_that_nobody_contests__is_final_after_14_working_days),
 	    ROW(objection_take_step__every_row_by_every_other_post__is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
