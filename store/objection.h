@@ -48,7 +48,11 @@ struct objection_step {
 	const char *account;              /* TUNJUK_PLH: who acts */
 	const struct letter_value *words; /* the letter's own words by field name */
 	size_t word_count;
+	const char *sheet; /* PUTUS signed on paper by an Atasan PPID who never signs in: code of the confirmed sheet */
 };
+/* Names exactly the decision that S brings (outcome, answers, reasons, order, words): what a sheet about
+ * APPROVED_KEBERATAN is printed for. */
+void objection_digest(const char *number, const struct objection_step *s, char out[HASH_TEXT]);
 /* The clock of a row on D's day. */
 void objection_row_clock(const struct case_desk *d, const struct objection_row *o, struct objection_clock *out);
 int objection_take_step(struct case_desk *d, const char *number, const struct objection_step *s,

@@ -13,6 +13,8 @@ int objection_clock_keep(struct case_desk *d, struct objection_row *o, struct er
 /* The reply of its request (or its own) is sealed anew, and whoever TELL names is told. */
 int objection_tell(struct case_desk *d, const struct objection_row *o, uint32_t tell, struct err *e);
 
+/* 0 when S->sheet stands for this decision. */
+int objection_on_paper(struct case_desk *d, const char *number, const struct objection_step *s, struct err *e);
 int objection_step_within(struct case_desk *d, const char *number, const struct objection_step *s, int actor,
                           struct request_done *out, struct err *e);
 

@@ -15,6 +15,7 @@ struct judging {
 	struct workflow_case before;
 	struct workflow_move move;
 	struct request_done *out;
+	bool on_paper; /* the sheet of AT stands for its account */
 	char more[200];
 };
 
@@ -114,12 +115,15 @@ static bool reaches(const struct judging *j, const char *action)
 	const struct policy *p = j->d->site->policy;
 	if (j->actor == ACTOR_TIMER || (!j->d->who.account && j->d->post == POST_PM))
 		return true;
+	/* Whoever registers objections may enter what AT signed. */
+	int post = j->on_paper ? (int)j->d->post : j->actor;
+	action = j->on_paper ? "keberatan.daftar" : action;
 	struct access_object what = {
 	    .number = j->row.number, .account = j->d->who.account, .in_open_case = j->row.final_day == DAY_NONE};
 	for (size_t i = 0; i < j->d->who.count; i++) {
 		struct holding one = j->d->who.holdings[i];
 		struct identity who = {j->d->who.account, &one, 1};
-		if ((int)one.post == j->actor && access_object(p, policy_action(p, action), &who, &what).allowed)
+		if ((int)one.post == post && access_object(p, policy_action(p, action), &who, &what).allowed)
 			return true;
 	}
 	return false;
@@ -195,7 +199,8 @@ static int decide(struct judging *j, struct err *e)
 	const struct objection_step *s = j->s;
 	j->row.outcome = s->outcome;
 	j->row.order_day = s->order_day > 0 ? s->order_day : DAY_NONE;
-	snprintf(j->more, sizeof(j->more), "\"outcome\":\"%s\"", objection_outcome_word(s->outcome));
+	snprintf(j->more, sizeof(j->more), "\"outcome\":\"%s\"%s%.60s%s", objection_outcome_word(s->outcome),
+	         j->on_paper ? ",\"sheet\":\"" : "", j->on_paper ? s->sheet : "", j->on_paper ? "\"" : "");
 	return keep(j, "tanggapan", s->answers, e) || keep(j, "alasan_putusan", s->reason, e) ? -1 : 0;
 }
 
@@ -334,6 +339,11 @@ int objection_step_within(struct case_desk *d, const char *number, const struct 
 		rc = ERR_SAY(e, ERR_BUSY, "Keberatan %s sudah diubah orang lain. Lihat perubahannya sebelum menyimpan.",
 		             number);
 	j.before = j.row.now;
+	if (rc == 0 && s->event == OE_PUTUS && given(s->sheet)) {
+		rc = objection_on_paper(d, number, s, e);
+		j.on_paper = true;
+		j.actor = POST_AT;
+	}
 	if (rc == 0)
 		rc = find_row(&j, e) || apply(&j, e) ? -1 : 0;
 	objection_clear(&j.row);

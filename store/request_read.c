@@ -78,8 +78,12 @@ static const char *or_empty(const char *s)
 /* Numbers of a year lie between these; of every year, for 0. */
 static void number_range(const struct request_filter *f, char from[NUMBER_TEXT], char before[NUMBER_TEXT])
 {
-	snprintf(from, NUMBER_TEXT, f->year ? "PERM-%d-" : "", f->year);
-	snprintf(before, NUMBER_TEXT, f->year ? "PERM-%d-~" : "~", f->year);
+	snprintf(from, NUMBER_TEXT, "PERM-%d-", f->year);
+	snprintf(before, NUMBER_TEXT, "PERM-%d-~", f->year);
+	if (!f->year) {
+		*from = '\0';
+		snprintf(before, NUMBER_TEXT, "~");
+	}
 }
 
 static bool given(const char *s)

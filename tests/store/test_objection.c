@@ -5,6 +5,7 @@
 
 #include "policies/number.h"
 #include "store/account.h"
+#include "store/approval.h"
 #include "store/draft.h"
 #include "store/objection.h"
 
@@ -281,6 +282,49 @@ static void objection_take_step__a_decision__answers_every_ground_and_gives_reas
 	step(o, objection, &s);
 }
 
+/* AT never signs in: printed for this very text, attached and confirmed by two accounts that took no part. */
+static void objection_take_step__decided_on_paper__counts_as_the_post(void **state)
+{
+	struct office *o = *state;
+	struct err e = ERR_INIT;
+	struct request_done done;
+	struct sheet_row sheet;
+	char number[24], objection[24], digest[HASH_TEXT];
+	answered_case(o, "utama", number, objection);
+	office_as(o, "sekda", POST_AT, NULL, "2026-07-14 09:00");
+	step(o, objection, &(struct objection_step){.event = OE_PERIKSA});
+	ok(reg_begin(o->site->reg, "cli:test", &e), e);
+	ok(account_assign(o->site->reg, "sekda", POST_AT, NULL, office_day("2026-01-01"), &e), e);
+	ok(reg_commit(o->site->reg, &e), e);
+	struct objection_step s = {.event = OE_PUTUS, .outcome = OBJECTION_MENERIMA, .answers = "d: ya\ne: ya"};
+	objection_digest(objection, &s, digest);
+	office_as(o, "budi", POST_PL, NULL, "2026-07-15 09:00");
+	ok(sheet_print(&o->desk, objection, APPROVED_KEBERATAN, POST_AT, "Sekretaris Daerah", digest, &sheet, &e), e);
+	ok(sheet_attach(&o->desk, sheet.code, LIT("foto"), office_day("2026-07-15"), &e), e);
+	refused(o, objection, &s, ERR_DENIED, &done);
+	s.sheet = sheet.code;
+	refused(o, objection, &s, ERR_INPUT, &done); /* not confirmed */
+	office_as(o, "petugas-dua", POST_PL, NULL, "2026-07-15 10:00");
+	ok(sheet_confirm(&o->desk, sheet.code, true, &e), e);
+	struct objection_step other = s;
+	other.answers = "d: ya\ne: tidak";
+	refused(o, objection, &other, ERR_INPUT, &done); /* another text */
+	office_as(o, "utama", POST_PU, NULL, "2026-07-15 11:00");
+	refused(o, objection, &s, ERR_DENIED, &done); /* decided the request */
+	office_as(o, "lurah", POST_PP, "sungai-contoh", "2026-07-15 11:00");
+	refused(o, objection, &s, ERR_DENIED, &done);
+	office_as(o, "petugas-dua", POST_PL, NULL, "2026-07-15 11:00");
+	step(o, objection, &s);
+	struct objection_row k = objection_now(o, objection);
+	assert_int_equal(k.outcome, OBJECTION_MENERIMA);
+	objection_clear(&k);
+	assert_int_equal(office_count(o, "SELECT count(*) FROM audit WHERE action='keberatan.putus' AND "
+	                                 "actor='account:petugas-dua' AND json_extract(detail,'$.post')='AT' AND "
+	                                 "json_extract(detail,'$.sheet')<>''"),
+	                 1);
+	sheet_clear(&sheet);
+}
+
 static void objections_timer__after_30_working_days__opens_the_way_to_the_commission(void **state)
 {
 	struct office *o = *state;
@@ -386,6 +430,7 @@ int main(void)
 	    ROW(objection_take_step__an_account_that_took_part__never_judges),
 	    ROW(objection_take_step__pimpinan_names_an_acting_judge__for_this_case_alone),
 	    ROW(objection_take_step__a_decision__answers_every_ground_and_gives_reasons),
+	    ROW(objection_take_step__decided_on_paper__counts_as_the_post),
 	    ROW(objections_timer__after_30_working_days__opens_the_way_to_the_commission),
 	    ROW(objections_timer__an_answer_that_nobody_contests__is_final_after_14_working_days),
 	    ROW(objection_take_step__every_row_by_every_other_post__is_refused),
