@@ -90,6 +90,6 @@ int case_letter(struct case_desk *d, const char *kind, const char *number, const
 int case_letter_cancel(struct case_desk *d, int64_t sequence, struct err *e);
 int case_tell_posts(struct case_desk *d, uint32_t tell, const char *unit, struct err *e);
 /* The reply is sealed anew, the figures counted anew, and whoever TELL names is told. */
-int case_tell(struct case_desk *d, const struct request_row *x, uint32_t tell, int64_t hold_until_ms, struct err *e);
+int case_tell(struct case_desk *d, const struct request_row *x, uint32_t tell, struct err *e);
 
 #endif

@@ -46,7 +46,7 @@ static int each_number(struct revising *v, int statement,
 static int tell(struct revising *v, const struct request_row *x, const struct request_revision *r, struct err *e)
 {
 	uint32_t who = (r->tell_requester ? TELL_REQUESTER : 0) | (r->tell_office ? TELL_PL | TELL_PU : 0);
-	return case_tell(v->d, x, who, 0, e);
+	return case_tell(v->d, x, who, e);
 }
 
 /* The latest day that the requester was ever told stays, as long as it is later than what the law now says. */

@@ -42,9 +42,12 @@ int case_tell_posts(struct case_desk *d, uint32_t tell, const char *unit, struct
 	return case_task_add(r, TASK_PESAN, task, 0, e);
 }
 
-int case_tell(struct case_desk *d, const struct request_row *x, uint32_t tell, int64_t hold_until_ms, struct err *e)
+int case_tell(struct case_desk *d, const struct request_row *x, uint32_t tell, struct err *e)
 {
 	struct reg *r = d->site->reg;
+	/* While the courier holds an answer nothing of it goes out by another door, whatever else happens meanwhile. */
+	int64_t hold = x->now.state == REQUEST_DITANGGAPI ? request_hold_until(d, x) : 0;
+	int64_t hold_until_ms = hold > d->now_ms ? hold : 0;
 	char month[16];
 	struct civil c = day_to_civil(x->days.received);
 	snprintf(month, sizeof(month), "%04d-%02d", c.year, c.month);

@@ -324,7 +324,7 @@ int objection_tell(struct case_desk *d, const struct objection_row *o, uint32_t 
 		           : 0;
 	if (request_get(r, o->request, &x, e))
 		return -1;
-	int rc = case_tell(d, &x, tell, 0, e);
+	int rc = case_tell(d, &x, tell, e);
 	request_clear(&x);
 	return rc;
 }

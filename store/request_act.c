@@ -101,7 +101,7 @@ static int note_act(struct acting *a, const char *word, uint32_t tell, struct er
 	                       .word = word,
 	                       .actor = (int)a->d->post,
 	                       .more = more};
-	return case_chain_add(a->d, a->row.number, &c, e) ? -1 : case_tell(a->d, &a->row, tell, 0, e);
+	return case_chain_add(a->d, a->row.number, &c, e) ? -1 : case_tell(a->d, &a->row, tell, e);
 }
 
 static int take_act(struct acting *a, struct err *e)

@@ -152,7 +152,7 @@ static int open_case(struct case_desk *d, struct opening *o, struct err *e)
 	    case_keep_files(d, o->number, o->filing, e) || add_items(d, o, e) || request_clock_keep(d, &o->row, e) ||
 	    add_chain(d, o, e) || case_letter(d, m.step->letter, o->number, NULL, 0, NULL, e))
 		return -1;
-	return case_tell(d, &o->row, m.step->tell, 0, e) || request_mark_alike(d, o->filing, &o->row, e) ? -1 : 0;
+	return case_tell(d, &o->row, m.step->tell, e) || request_mark_alike(d, o->filing, &o->row, e) ? -1 : 0;
 }
 
 int request_open(struct case_desk *d, const struct filing *f, const char *number, const char *digest, bool *again,

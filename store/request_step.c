@@ -157,14 +157,12 @@ static int add_chain(struct taking *t, struct err *e)
 
 static int tell(struct taking *t, struct err *e)
 {
-	/* While the courier holds the answer, nothing of it goes out by another door. */
-	int64_t hold = t->row.now.state == REQUEST_DITANGGAPI ? request_hold_until(t->d, &t->row) : 0;
 	struct request_row told = t->row;
 	char unit[24];
 	snprintf(unit, sizeof(unit), "%s", t->s->unit ? t->s->unit : "");
 	if (t->s->event == RE_TERUSKAN)
 		told.unit = unit;
-	return case_tell(t->d, &told, t->move.step->tell, hold > t->d->now_ms ? hold : 0, e);
+	return case_tell(t->d, &told, t->move.step->tell, e);
 }
 
 static bool clock_stopped(const struct request_row *x)

@@ -114,7 +114,8 @@ static void scenario__A1_full_grant(void **state)
 	struct office *o = *state;
 	struct err e = ERR_INIT;
 	char number[24];
-	office_request(o, "2026-07-06 09:10", 1, number, NULL);
+	struct code_keys keys;
+	office_request(o, "2026-07-06 09:10", 1, number, &keys);
 	check_and_complete(o, number, "2026-07-07 10:00");
 	struct request_clock c = clock_now(o, number);
 	assert_int_equal(c.check.day, office_day("2026-07-09"));
@@ -141,6 +142,29 @@ static void scenario__A1_full_grant(void **state)
 	                              "SELECT count(*) FROM case_outbox WHERE kind IN ('BALASAN','PESAN') AND number "
 	                              "LIKE 'PERM%' AND hold_until_ms=0"),
 	                 0);
+	/* Nor when the requester moves within it. */
+	struct filing f, parsed;
+	struct buf bytes = buf_make(1 << 16);
+	bool again;
+	filing_init(&f, FILING_CONTACT, office_ms("2026-07-14 10:25"));
+	f.channel = CHANNEL_WEB;
+	f.received_ms = f.entered_ms = office_ms("2026-07-14 10:25");
+	snprintf(f.about, sizeof(f.about), "%s", number);
+	snprintf(f.code.id, sizeof(f.code.id), "%s", keys.open.id);
+	ok(filing_set(&f, "surel", "baru@contoh.invalid", &e), e);
+	ok(filing_write(&f, &keys, &bytes, &e), e);
+	ok(filing_parse(buf_span(&bytes), &parsed, &e), e);
+	office_as(o, NULL, POST_AN, NULL, "2026-07-14 10:25");
+	ok(request_act(&o->desk, &parsed, "0000000000000000000000000000000000000000000000000000000000000001", &again,
+	               &e),
+	   e);
+	assert_int_equal(office_count(o,
+	                              "SELECT count(*) FROM case_outbox WHERE kind IN ('BALASAN','PESAN') AND number "
+	                              "LIKE 'PERM%' AND hold_until_ms=0"),
+	                 0);
+	filing_clear(&f);
+	filing_clear(&parsed);
+	buf_free(&bytes);
 	office_as(o, "petugas", POST_PL, NULL, "2026-07-15 10:00");
 	static const struct letter_value HANDED[] = {{"penerima", "pemohon"}, {"media", "salinan lunak"}};
 	office_step(o, number,
