@@ -68,8 +68,8 @@ static int judge_conflict(struct reg *r, const struct assignment *a, struct err 
 	                      NUMBER(":from_day", a->from), NUMBER(":to_day", a->to == DAY_NONE ? INT32_MAX : a->to)),
 	               &n, NULL, e))
 		return -1;
-	return n ? ERR_SAY(e, ERR_DENIED, "One account never holds %s and %s at a time (domain 2, rule 4).",
-	                   post_word(a->post), post_word(other))
+	return n ? ERR_SAY(e, ERR_DENIED, "One account never holds %s and %s at a time.", post_word(a->post),
+	                   post_word(other))
 	         : 0;
 }
 
@@ -162,7 +162,7 @@ int assignment_add(struct reg *r, const struct appointing *x, struct assignment 
 	if (judge(r, a, e) || assignment_bootstrap(r, x->today, &bootstrap, e))
 		return -1;
 	if (!x->command_line && strcmp(x->by, a->account) == 0)
-		return ERR(e, ERR_DENIED, "Nobody gives himself a post (domain 2, rule 3).", "%s to itself", x->by);
+		return ERR(e, ERR_DENIED, "Nobody gives himself a post.", "%s to itself", x->by);
 	a->installation = bootstrap && x->command_line;
 	set_state(a, a->installation ? "SAH" : "USUL");
 	free(a->proposed_by);
@@ -210,7 +210,7 @@ static int judge_second(const struct appointing *x, const struct assignment *a, 
 {
 	if (strcmp(x->by, a->account) == 0 || strcmp(x->by, proposed_by) == 0)
 		return ERR(e, ERR_DENIED,
-		           "Another account must decide this: neither who proposed it nor whom it is about (rule 3).",
+		           "Another account must decide this: neither who proposed it nor whom it is about.",
 		           "%s on %lld", x->by, (long long)a->sequence);
 	return 0;
 }

@@ -324,7 +324,8 @@ void office_fail(struct office *o)
 	snprintf(why, sizeof(why), "req=%s: %.250s", o->q->ref, o->e.why);
 	memcpy(o->e.why, why, sizeof(why));
 	log_error("office", &o->e);
-	const char *say = ANSWERS[i].status == 422 ? o->e.say : ANSWERS[i].message;
+	const char *say = ANSWERS[i].status == 422 ? translate_back((enum render_language)o->q->language, o->e.say)
+	                                           : ANSWERS[i].message;
 	answer_problem(o, ANSWERS[i].status, ANSWERS[i].heading, say);
 }
 

@@ -79,6 +79,9 @@ static void show_first(struct entering *x, const char *why)
 {
 	struct view *form = put_form(x, "FIRST");
 	view_text(form, "NAME", buf_text(&x->name));
+	/* Who follows a link from a mail comes without the cookie (SameSite=Strict); from here it is sent along. */
+	if (x->o.q->method != POST && strcmp(way_back(x), "/") != 0)
+		view_show(form, "COME_BACK");
 	if (why)
 		view_text(view_section(x->o.view, "REFUSED"), "REFUSED_WHY", why);
 	if (*query_get(x->o.q, "keluar"))

@@ -299,3 +299,13 @@ const char *translate(enum render_language language, const char *text_id)
 	auto found = loaded->catalogue.find(text_id);
 	return found == loaded->catalogue.end() ? text_id : found->second.c_str();
 }
+
+const char *translate_back(enum render_language language, const char *english)
+{
+	if (language != RENDER_ID || !loaded)
+		return english;
+	for (const auto &entry : loaded->catalogue)
+		if (entry.second == english)
+			return entry.first.c_str();
+	return english;
+}

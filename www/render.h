@@ -49,6 +49,9 @@ int render(const char *template_name, enum render_language language, const struc
 /* The same from the catalogue for text that is made in C; TEXT_ID itself in Indonesian, and where the catalogue has no
  * such text.  BORROWED for ever. */
 const char *translate(enum render_language language, const char *text_id);
+/* A sentence of store/ ("This code does not fit the secret."), which speaks English, as the catalogue has it the other
+ * way round: the Indonesian of which it is the English.  The sentence itself in English and where there is none. */
+const char *translate_back(enum render_language language, const char *english);
 
 #ifdef __cplusplus
 }

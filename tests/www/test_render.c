@@ -160,6 +160,9 @@ static void render__words_in_marks__are_of_the_language(void **state)
 	                                       "<li title=\"Title\">-20000!</li></ul>");
 	assert_string_equal(translate(RENDER_EN, "Judul"), "Title");
 	assert_string_equal(translate(RENDER_ID, "Judul"), "Judul");
+	assert_string_equal(translate_back(RENDER_ID, "Title"), "Judul");
+	assert_string_equal(translate_back(RENDER_EN, "Title"), "Title");
+	assert_string_equal(translate_back(RENDER_ID, "No such sentence."), "No such sentence.");
 	free(id);
 	free(en);
 	view_free(v);

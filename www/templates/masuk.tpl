@@ -10,6 +10,7 @@
 <div class="f"><label for="nama">[[Nama akun]]</label><input class="w20" id="nama" name="nama" value="{{NAME}}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="40" required></div>
 <div class="f"><label for="sandi">[[Sandi]]</label><input class="w20" id="sandi" name="sandi" type="password" autocomplete="current-password" maxlength="200" required></div>
 <div class="acts"><button class="btn" type="submit">[[Masuk]]</button></div>
+{{#COME_BACK}}<p class="muted sm">[[Sudah masuk di peramban ini?]] <a href="{{WAY_BACK}}">[[Lanjutkan]]</a></p>{{/COME_BACK}}
 <p class="muted sm">[[Lupa sandi? PPID Utama atau administrator membuatkan sandi sekali pakai.]]</p>
 </form>{{/FIRST}}
 {{#CODE}}<form method="post" action="{{ADDRESS}}">
