@@ -7,7 +7,7 @@
 <p>[[Kunci:]] <b class="mono">{{SECRET}}</b></p>
 <form method="post" action="{{ADDRESS}}">{{>form.tpl}}
 <input type="hidden" name="rahasia" value="{{SEALED}}">
-<div class="f{{#ERR_KODE}} bad-f{{/ERR_KODE}}"><label for="kode">[[6 angka dari aplikasi]]</label>{{#ERR_KODE}}<p class="err" id="kode-e">{{ERR_SAY}}</p>{{/ERR_KODE}}<input class="w20 kv" id="kode" name="kode" inputmode="numeric" autocomplete="one-time-code" maxlength="10" required></div>
+<div class="f{{#ERR_KODE}} bad-f{{/ERR_KODE}}"><label for="kode">[[6 angka dari aplikasi]]</label>{{#ERR_KODE}}<p class="err" id="kode-e">{{ERR_SAY}}</p>{{/ERR_KODE}}<input type="text" class="w20 kv" id="kode" name="kode" inputmode="numeric" autocomplete="one-time-code" maxlength="10" required></div>
 <div class="acts"><button class="btn" type="submit">[[Pasang]]</button></div></form>{{/SET_UP}}
 {{#RECOVERY}}<h1>[[Kode pemulihan]]</h1>
 <div class="ban ok" role="status"><p>[[Langkah kedua terpasang.]]</p></div>

@@ -7,7 +7,7 @@
 {{#UNSAFE}}<div class="ban warn"><h2>[[Sambungan ini tidak aman]]</h2><p>[[Masuk hanya lewat alamat yang berawalan https://, atau dari komputer tempat earsip dijalankan. Hubungi administrator.]]</p></div>{{/UNSAFE}}
 {{#FIRST}}<form method="post" action="{{ADDRESS}}">
 <input type="hidden" name="tanda" value="{{TOKEN}}"><input type="hidden" name="ke" value="{{WAY_BACK}}">
-<div class="f"><label for="nama">[[Nama akun]]</label><input class="w20" id="nama" name="nama" value="{{NAME}}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="40" required></div>
+<div class="f"><label for="nama">[[Nama akun]]</label><input type="text" class="w20" id="nama" name="nama" value="{{NAME}}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="40" required></div>
 <div class="f"><label for="sandi">[[Sandi]]</label><input class="w20" id="sandi" name="sandi" type="password" autocomplete="current-password" maxlength="200" required></div>
 <div class="acts"><button class="btn" type="submit">[[Masuk]]</button></div>
 {{#COME_BACK}}<p class="muted sm">[[Sudah masuk di peramban ini?]] <a href="{{WAY_BACK}}">[[Lanjutkan]]</a></p>{{/COME_BACK}}
@@ -16,7 +16,7 @@
 {{#CODE}}<form method="post" action="{{ADDRESS}}">
 <input type="hidden" name="tanda" value="{{TOKEN}}"><input type="hidden" name="ke" value="{{WAY_BACK}}"><input type="hidden" name="langkah" value="{{STEP}}">
 <p>[[Akun {{NAME}} memakai langkah kedua.]]</p>
-<div class="f"><label for="kode">[[Kode 6 angka dari aplikasi di ponsel]]</label><span class="hint" id="kode-h">[[Ponsel tidak ada? Ketik salah satu kode pemulihan.]]</span><input class="w20 kv" id="kode" name="kode" autocomplete="one-time-code" aria-describedby="kode-h" maxlength="40" required></div>
+<div class="f"><label for="kode">[[Kode 6 angka dari aplikasi di ponsel]]</label><span class="hint" id="kode-h">[[Ponsel tidak ada? Ketik salah satu kode pemulihan.]]</span><input type="text" class="w20 kv" id="kode" name="kode" autocomplete="one-time-code" aria-describedby="kode-h" maxlength="40" required></div>
 <div class="acts"><button class="btn" type="submit">[[Lanjut]]</button><a class="btn lnk" href="/petugas/masuk{{BAHASA}}">[[Mulai lagi]]</a></div>
 </form>{{/CODE}}
 {{#OTHER}}<form method="post" action="{{ADDRESS}}">
