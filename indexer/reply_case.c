@@ -126,6 +126,31 @@ static int put_items(struct making *m)
 	return 0;
 }
 
+/* ---- What the calendar moved ---- */
+struct clock_walk {
+	struct making *m;
+	struct case_clock_line last;
+	char calendar[40];
+	bool any;
+};
+
+static int look_at_clock(void *with, const struct case_clock_line *x)
+{
+	struct clock_walk *w = with;
+	reply_build_moved(&w->m->reply, w->any ? &w->last : NULL, x);
+	w->last = *x;
+	snprintf(w->calendar, sizeof(w->calendar), "%s", x->calendar);
+	w->last.calendar = w->calendar;
+	w->any = true;
+	return 0;
+}
+
+static int put_moves(struct making *m)
+{
+	struct clock_walk w = {.m = m};
+	return case_clock_lines(m->desk->site->reg, m->row.number, "U", look_at_clock, &w, m->e);
+}
+
 /* ---- Steps and objections ---- */
 static void unit_of(struct making *m, const char *detail, char *out, size_t n)
 {
@@ -285,8 +310,9 @@ static int build(struct making *m)
 	struct case_desk *d = m->desk;
 	m->reply.generation = m->reply.made_ms = d->now_ms;
 	reply_build_clock(&m->reply, &m->row, d->site->calendar, d->today);
-	if (put_words(m) || case_events(d->site->reg, m->row.number, put_event, m, m->e) || put_items(m) ||
-	    put_own(m) || objections_of(d->site->reg, m->row.number, put_objection, m, m->e) || put_files(m))
+	if (put_words(m) || put_moves(m) || case_events(d->site->reg, m->row.number, put_event, m, m->e) ||
+	    put_items(m) || put_own(m) || objections_of(d->site->reg, m->row.number, put_objection, m, m->e) ||
+	    put_files(m))
 		return -1;
 	reply_build_look_again(&m->reply, d->site->calendar, d->today);
 	return 0;

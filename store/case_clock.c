@@ -53,6 +53,28 @@ int case_clock_keep(struct case_desk *d, const char *number, const char *clock, 
 	               e);
 }
 
+struct line_walk {
+	int (*each)(void *with, const struct case_clock_line *x);
+	void *with;
+};
+
+static int walk_line(void *with, sqlite3_stmt *st)
+{
+	const struct line_walk *w = with;
+	return w->each(w->with, &(struct case_clock_line){.calendar = sql_peek(st, 0),
+	                                                  .day0 = sql_int(st, 1),
+	                                                  .due = sql_int(st, 2),
+	                                                  .provisional = sql_int(st, 3) != 0,
+	                                                  .computed_ms = sql_int64(st, 4)});
+}
+
+int case_clock_lines(struct reg *r, const char *number, const char *clock,
+                     int (*each)(void *with, const struct case_clock_line *x), void *with, struct err *e)
+{
+	return sql_each(&r->sql, Q_CASE_CLOCK_LIST, VALUES(TEXT(":number", number), TEXT(":clock", clock)), walk_line,
+	                &(struct line_walk){each, with}, e);
+}
+
 int request_clock_keep(struct case_desk *d, struct request_row *x, struct err *e)
 {
 	struct request_clock c;

@@ -85,6 +85,9 @@
 	ROW(Q_CASE_CLOCK_LAST, "case_clock_last",                                                                      \
 	    "SELECT day0, due_day, provisional, calendar FROM case_clock WHERE number=:number AND clock=:clock"        \
 	    " ORDER BY sequence DESC LIMIT 1")                                                                         \
+	ROW(Q_CASE_CLOCK_LIST, "case_clock_list",                                                                      \
+	    "SELECT calendar, day0, due_day, provisional, computed_ms FROM case_clock WHERE number=:number"            \
+	    " AND clock=:clock ORDER BY sequence")                                                                     \
 	ROW(Q_CASE_CLOCK_ADD, "case_clock_add",                                                                        \
 	    "INSERT INTO case_clock(number, clock, calendar, day0, due_day, provisional, computed_ms)"                 \
 	    " VALUES(:number, :clock, :calendar, :day0, :due, :provisional, :at)")                                     \

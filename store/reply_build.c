@@ -1,6 +1,7 @@
 #include "store/reply_build.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* How long one who waits for a late answer is asked to wait before looking again (ux 4.2). */
@@ -73,6 +74,20 @@ void reply_build_clock(struct reply *r, const struct request_row *x, const struc
 	r->of = length_of(&k);
 	dates_of_state(r, x, &k, c);
 	ledger(r, k.due.day == k.u.day || x->days.complete == DAY_NONE ? x->days.received : x->days.complete, c);
+}
+
+void reply_build_moved(struct reply *r, const struct case_clock_line *before, const struct case_clock_line *now)
+{
+	char from[DAY_WORDS_TEXT], to[DAY_WORDS_TEXT], note[160];
+	if (!before || strcmp(before->calendar, now->calendar) == 0 || before->due == now->due ||
+	    before->day0 != now->day0)
+		return;
+	day_words(before->due, false, from);
+	day_words(now->due, false, to);
+	snprintf(note, sizeof(note), "Tanggal berubah dari %s menjadi %s karena kalender hari libur berubah.", from,
+	         to);
+	free(r->calendar_note);
+	r->calendar_note = text_copy(note);
 }
 
 /* ---- The timeline ---- */

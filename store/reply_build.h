@@ -12,6 +12,9 @@
 
 /* State, dates and the ledger of X by calendar C on TODAY.  R was reply_init()ed. */
 void reply_build_clock(struct reply *r, const struct request_row *x, const struct calendar *c, day_t today);
+/* Lines of the clock U, in their order (case_clock_lines()): when another calendar moved the day, the last such move is
+ * said.  BEFORE is the line before, or NULL. */
+void reply_build_moved(struct reply *r, const struct case_clock_line *before, const struct case_clock_line *now);
 /* One step of the chain, in their order; UNIT is the name of the unit that the step is about ("" none).  Steps that are
  * the office's own are left out; a decision that was undone before it was sent takes its line away again. */
 void reply_build_event(struct reply *r, const struct case_event *x, const char *unit);

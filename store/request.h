@@ -79,6 +79,17 @@ struct case_event {
 int case_events(struct reg *r, const char *number, int (*each)(void *with, const struct case_event *x), void *with,
                 struct err *e);
 
+/* What CLOCK ("U" "P" "T_CEK" "T_LENGKAPI" "T_UNIT") of a case said, oldest first: a line for each time that it
+ * changed, with the calendar's version (section 7: old and new both stay). */
+struct case_clock_line {
+	const char *calendar;
+	day_t day0, due;
+	bool provisional;
+	int64_t computed_ms;
+};
+int case_clock_lines(struct reg *r, const char *number, const char *clock,
+                     int (*each)(void *with, const struct case_clock_line *x), void *with, struct err *e);
+
 /* ---- Opening ---- */
 /* A new case of a filing that was parsed: NUMBER from the intake, DIGEST of its sealed bytes.  Keys, fields, files,
  * items, clocks, chain, L01, BALASAN.  *AGAIN: this very one is there already (same number and digest).  The same

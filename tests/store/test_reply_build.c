@@ -116,6 +116,26 @@ static void reply_build__every_state__has_the_dates_of_the_law(void **s)
 	}
 }
 
+static void reply_build__calendar_moved_the_day__says_from_and_to(void **s)
+{
+	struct reply r;
+	const struct case_clock_line lines[] = {
+	    {"0", day("2026-07-06"), day("2026-07-20"), false, 1},
+	    {"0", day("2026-07-06"), day("2026-07-29"), false, 2}, /* extended */
+	    {"1", day("2026-07-06"), day("2026-07-30"), false, 3},
+	};
+	(void)s;
+	reply_init(&r);
+	reply_build_moved(&r, NULL, &lines[0]);
+	reply_build_moved(&r, &lines[0], &lines[1]);
+	assert_null(r.calendar_note);
+	reply_build_moved(&r, &lines[1], &lines[2]);
+	assert_string_equal(
+	    r.calendar_note,
+	    "Tanggal berubah dari 29 Juli 2026 menjadi 30 Juli 2026 karena kalender hari libur berubah.");
+	reply_clear(&r);
+}
+
 static void step(struct reply *r, const char *event, const char *post, const char *unit)
 {
 	static int64_t at;
@@ -226,6 +246,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(reply_build__every_state__has_the_dates_of_the_law),
+	    cmocka_unit_test(reply_build__calendar_moved_the_day__says_from_and_to),
 	    cmocka_unit_test(reply_build__timeline__names_posts_and_leaves_the_offices_business_out),
 	    cmocka_unit_test(reply_build__undone_decision__leaves_no_line),
 	    cmocka_unit_test(reply_build__items__say_what_why_and_where),
