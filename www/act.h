@@ -70,7 +70,7 @@ struct act {
 	const char *action;             /* of the permission table: the route's */
 	const struct act_field *fields; /* ends at a NULL name; NULL: none */
 	bool bad;                       /* a destructive one */
-	const char *page;               /* not a form of fields: its own page below the case ("putusan"); "" else */
+	const char *page;               /* not a form of fields: its own page below the case ("putusan"); NULL else */
 	int first;                      /* an event to take before it when the case is in its state; 0 none */
 	uint32_t facts;                 /* asserted by pressing the button */
 };

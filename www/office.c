@@ -294,6 +294,18 @@ void office_done(struct office *o, const char *location, const char *message)
 	end(o);
 }
 
+void office_bytes(struct office *o, struct buf *bytes)
+{
+	o->a->body = *bytes;
+	*bytes = buf_make(0);
+	end(o);
+}
+
+void office_free(struct office *o)
+{
+	end(o);
+}
+
 void office_missing(struct office *o)
 {
 	o->a->status = 404;

@@ -42,6 +42,10 @@ void office_close(struct office *o);
 const char *office_first_page(const struct office *o);
 /* Renders TEMPLATE inside the office's frame and gives everything back. */
 void office_end(struct office *o, const char *template_name);
+/* Answers with BYTES (taken over) of the type that the handler set; ends O. */
+void office_bytes(struct office *o, struct buf *bytes);
+/* Gives everything back: the handler answered by itself. */
+void office_free(struct office *o);
 /* 303 to LOCATION, with a message that the next page shows once ("Tersimpan.", BORROWED; NULL none); ends O. */
 void office_done(struct office *o, const char *location, const char *message);
 /* The same 404 for what is not there and what one may not see; ends O. */

@@ -9,6 +9,7 @@
 #include "www/server.h"
 
 /* The handles of one worker, and who asks in the request that it is at: office_permit() fills that. */
+struct searcher;
 struct office_worker {
 	struct site *site;
 	struct case_desk desk; /* site and key; a page works on a copy */
@@ -17,7 +18,8 @@ struct office_worker {
 	bool needs_code; /* signed in by the password alone, where the post demands the second factor */
 	char cookie[SESSION_TEXT];
 	struct session session;
-	struct identity who; /* OWNED */
+	struct identity who;               /* OWNED */
+	struct searcher *inside, *outside; /* of the case page; opened when first asked */
 };
 struct office_portal {
 	const struct site *site; /* of the main thread: the workers' are opened beside it */

@@ -35,5 +35,29 @@ void posts_deputy(const struct request *q, struct response *a);
 void trail_page(const struct request *q, struct response *a);
 void trail_csv(const struct request *q, struct response *a);
 void trail_verify(const struct request *q, struct response *a);
+/* page_desk.c, page_case.c, page_act.c */
+void page_desk(const struct request *q, struct response *a);
+void page_case(const struct request *q, struct response *a);
+void page_act(const struct request *q, struct response *a);
+void page_small_act(const struct request *q, struct response *a);
+
+/* page_decision.c, page_letter_draft.c */
+void page_decision(const struct request *q, struct response *a);
+void page_letter_words(const struct request *q, struct response *a);
+void page_approval(const struct request *q, struct response *a);
+void page_send(const struct request *q, struct response *a);
+
+/* page_sheet.c, page_case_files.c, page_test.c, page_desk_objection.c */
+void page_case_sheet(const struct request *q, struct response *a);
+void page_case_sheet_part(const struct request *q, struct response *a);
+void page_test_sheet(const struct request *q, struct response *a);
+void page_test_sheet_part(const struct request *q, struct response *a);
+void page_case_files(const struct request *q, struct response *a);
+void page_case_file(const struct request *q, struct response *a);
+void page_case_letter(const struct request *q, struct response *a);
+void page_case_letter_pdf(const struct request *q, struct response *a);
+void page_test(const struct request *q, struct response *a);
+void desk_objection(const struct request *q, struct response *a);
+void desk_objection_act(const struct request *q, struct response *a);
 
 #endif

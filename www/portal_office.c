@@ -10,6 +10,7 @@
 #include "base/verb.h"
 #include "base/wake.h"
 #include "base/walls.h"
+#include "indexer/search.h"
 #include "store/register.h"
 #include "store/site.h"
 #include "www/address.h"
@@ -43,6 +44,8 @@ static void worker_free(void *worker)
 		return;
 	office_forget(w);
 	case_desk_close(&w->desk);
+	searcher_close(w->inside);
+	searcher_close(w->outside);
 	site_close(w->site);
 	free(w);
 }

@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+<article class="txt letter" lang="id">{{#BLOCK}}{{#B_HEAD}}<p class="b-head">{{B_TEXT}}</p>{{/B_HEAD}}{{#B_TITLE}}<h3 class="b-title">{{B_TEXT}}</h3>{{/B_TITLE}}{{#B_HEADING}}<h4>{{B_TEXT}}</h4>{{/B_HEADING}}{{#B_TEXT_P}}<p>{{B_TEXT}}</p>{{/B_TEXT_P}}{{#B_ITEM}}<p class="b-item">{{B_LABEL}} {{B_TEXT}}</p>{{/B_ITEM}}{{#B_ROW}}<p class="b-row"><b>{{B_LABEL}}:</b> {{B_TEXT}}</p>{{/B_ROW}}{{#B_FOOT}}<p class="sm muted">{{B_TEXT}}</p>{{/B_FOOT}}{{/BLOCK}}</article>
