@@ -19,5 +19,9 @@ struct case_revision {
  * holds is not looked at, and is the caller's to replace. */
 int cases_revise(struct case_desk *d, const struct calendar *before, struct calendar *after, int64_t version,
                  struct case_revision *out, struct err *e);
+/* Approves VERSION by ACTOR (store/calendar_version.h: by another one than loaded it) and revises the cases, all in one
+ * transaction of its own; S's calendar is the new one when it returns 0. */
+int cases_calendar_approve(struct site *s, const char *actor, int64_t version, const char *via,
+                           struct case_revision *out, struct err *e);
 
 #endif

@@ -12,6 +12,7 @@
 #include "base/now.h"
 #include "base/verb.h"
 #include "store/calendar_version.h"
+#include "store/case_revise.h"
 #include "store/site.h"
 
 /* For whom a command is done, as an actor of the chain. */
@@ -119,14 +120,14 @@ static int approve(struct call *c, struct site *s)
 	if (!call_option(c, "--by"))
 		return call_usage(c, "Who approves? Give --by ACCOUNT, or approve in the browser: /setelan/kalender.");
 	struct calendar *before = calendar_copy(s->calendar);
-	int rc = on_behalf_of(c, s, "kalender.sahkan", today, &who) || reg_begin(s->reg, who.actor, &c->error) ||
-	         calendar_approve(s->reg, s->calendar, version, who.via, today, &c->error) ||
-	         reg_commit(s->reg, &c->error);
-	if (rc)
-		reg_rollback(s->reg);
-	rc = rc || site_calendar_fresh(s, &c->error);
+	struct case_revision r;
+	int rc = on_behalf_of(c, s, "kalender.sahkan", today, &who) ||
+	         cases_calendar_approve(s, who.actor, version, who.via, &r, &c->error);
 	if (!rc)
 		print_result(c, version, before, s->calendar, "is approved and valid from now on");
+	if (!rc && !c->json && r.looked)
+		printf("%lld open cases counted anew: %lld later, %lld earlier, %lld in time again\n",
+		       (long long)r.looked, (long long)r.later, (long long)r.earlier, (long long)r.in_time_again);
 	calendar_free(before);
 	return rc ? call_fail(c) : EXIT_DONE;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "policies/number.h"
+#include "store/calendar_version.h"
 #include "store/case_revise.h"
 #include "store/register_inner.h"
 
@@ -143,6 +144,47 @@ static void cases_revise__an_answer_that_was_late__is_in_time_again(void **state
 	                 2);
 }
 
+/* As the command line and the settings page do it: loaded, approved by another account, and the cases follow. */
+static void cases_calendar_approve__an_approved_version__moves_the_cases_with_it(void **state)
+{
+	struct office *o = *state;
+	struct err e = ERR_INIT;
+	struct case_revision r;
+	char number[24];
+	int64_t version = 0;
+	day_t today;
+	case_desk_now(&o->desk);
+	today = o->desk.today;
+	/* Of today: the days of the calendar that will come are moved, whatever today is. */
+	day_t closed = clock_deadline(o->site->calendar, today, 5, NULL, NULL).day;
+	char local[DAY_TEXT], line[64], iso[DAY_TEXT];
+	day_format(today, local);
+	day_format(closed, iso);
+	office_request(o, local, 1, number, NULL);
+	struct request_row x = office_case(o, number);
+	day_t due = x.due;
+	request_clear(&x);
+	snprintf(line, sizeof(line), "%s,KHUSUS,Hari pemungutan suara\n", iso);
+	ok(reg_begin(o->site->reg, "account:satu", &e), e);
+	ok(calendar_load(o->site->reg, o->site->calendar, &(struct calendar_file){"revisi.csv", "SK 1", span_of(line)},
+	                 "", today, &version, &e),
+	   e);
+	ok(reg_commit(o->site->reg, &e), e);
+	assert_int_equal(cases_calendar_approve(o->site, "account:satu", version, "", &r, &e), -1);
+	assert_int_equal(e.kind, ERR_DENIED);
+	x = office_case(o, number);
+	assert_int_equal(x.due, due);
+	request_clear(&x);
+	e = (struct err)ERR_INIT;
+	ok(cases_calendar_approve(o->site, "account:dua", version, "", &r, &e), e);
+	assert_int_equal(r.looked, 1);
+	assert_int_equal(r.later, 1);
+	x = office_case(o, number);
+	assert_int_equal(x.due, clock_deadline(o->site->calendar, today, 10, NULL, NULL).day);
+	assert_true(x.due > due);
+	request_clear(&x);
+}
+
 /* ---- Ten thousand ---- */
 enum { MANY = 10000 };
 
@@ -235,6 +277,7 @@ int main(void)
 	    ROW(cases_revise__a_new_closure__moves_open_cases_and_no_others),
 	    ROW(cases_revise__a_holiday_taken_back__keeps_the_promise),
 	    ROW(cases_revise__an_answer_that_was_late__is_in_time_again),
+	    ROW(cases_calendar_approve__an_approved_version__moves_the_cases_with_it),
 	    ROW(request_list__ten_thousand_rows__a_page_costs_as_the_first),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
