@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "base/fs.h"
-#include "demo/xml.h"
-#include "demo/zip.h"
+#include "base/xml.h"
+#include "base/zip.h"
 
 void batch_begin(struct batch *b, const struct city *c, int kelurahan, int period_index)
 {

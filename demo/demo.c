@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "base/fs.h"
+#include "base/xml.h"
 #include "demo/batch.h"
 #include "demo/troubles.h"
-#include "demo/xml.h"
 
 #define DOCUMENTS_A_BATCH 24 /* about */
 #define BENCH_PERIODS     8

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "demo/xml.h"
+#include "base/xml.h"
 
 const char *half_name(struct period p)
 {

@@ -1,6 +1,6 @@
 /* A paper as DOCX: named styles, real tables, a footer with the page number, sometimes a reviewer's comment. */
+#include "base/xml.h"
 #include "demo/office.h"
-#include "demo/xml.h"
 
 #define NS_WORD   "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define TYPE_WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."

@@ -1,6 +1,6 @@
 /* A paper as ODT. */
+#include "base/xml.h"
 #include "demo/office.h"
-#include "demo/xml.h"
 
 #define NS_ODF "urn:oasis:names:tc:opendocument:xmlns:"
 #define NAMESPACES                                                                                                     \

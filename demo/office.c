@@ -1,6 +1,6 @@
 #include "demo/office.h"
 
-#include "demo/xml.h"
+#include "base/xml.h"
 
 void office_date(struct zip *z, const struct paper *p)
 {

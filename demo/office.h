@@ -2,8 +2,8 @@
 #ifndef EARSIP_DEMO_OFFICE_H
 #define EARSIP_DEMO_OFFICE_H
 
+#include "base/zip.h"
 #include "demo/paper.h"
-#include "demo/zip.h"
 
 /* docProps/core.xml and docProps/app.xml, as an office program writes them. */
 void office_properties(struct zip *z, const struct paper *p, const char *application);

@@ -11,6 +11,8 @@
 #include "base/buf.h"
 #include "base/date.h"
 
+#define FILE_MAX ((size_t)64 << 20) /* no file of the demo is larger */
+
 enum column_kind { COLUMN_TEXT, COLUMN_CENTRE, COLUMN_NUMBER, COLUMN_DATE };
 
 struct column {

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/xml.h"
 #include "demo/paper.h"
-#include "demo/xml.h"
 
 static void csv_cell(struct buf *b, const char *text, char separator)
 {

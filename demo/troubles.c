@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/xml.h"
+#include "base/zip.h"
 #include "demo/types.h"
-#include "demo/xml.h"
-#include "demo/zip.h"
 
 static const struct kind *kind_of(const char *type)
 {

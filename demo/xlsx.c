@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/xml.h"
 #include "demo/office.h"
-#include "demo/xml.h"
 
 #define NS_SHEET    "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define TYPE_SHEET  "application/vnd.openxmlformats-officedocument.spreadsheetml."

@@ -1,11 +1,10 @@
-/* demo/xml.h - text into XML and HTML. */
-#ifndef EARSIP_DEMO_XML_H
-#define EARSIP_DEMO_XML_H
+/* base/xml.h - text into XML and HTML that is written by hand: office files. */
+#ifndef EARSIP_BASE_XML_H
+#define EARSIP_BASE_XML_H
 
 #include "base/buf.h"
 
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define FILE_MAX ((size_t)64 << 20) /* no file of the demo is larger */
 
 void xml_text(struct buf *b, const char *text); /* & < > " as references; NULL puts nothing */
 /* <NAME>text</NAME> */

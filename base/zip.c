@@ -1,4 +1,4 @@
-#include "demo/zip.h"
+#include "base/zip.h"
 
 #include <assert.h>
 #include <stdlib.h>

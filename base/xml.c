@@ -1,4 +1,4 @@
-#include "demo/xml.h"
+#include "base/xml.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
-/* demo/zip.h - writes a ZIP of known bytes: no extra fields, fixed times.
+/* base/zip.h - writes a ZIP of known bytes: no extra fields, fixed times.
  * libarchive's writer puts an extra field before the content of `mimetype`, which ODF forbids and libmagic stumbles
  * over, and encrypts with a random header, so that no two runs agree.  Reading ZIP is libarchive's work everywhere. */
-#ifndef EARSIP_DEMO_ZIP_H
-#define EARSIP_DEMO_ZIP_H
+#ifndef EARSIP_BASE_ZIP_H
+#define EARSIP_BASE_ZIP_H
 
 #include "base/buf.h"
 
