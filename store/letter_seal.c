@@ -9,7 +9,7 @@
 #include "store/blob.h"
 #include "store/letter_inner.h"
 
-enum { NAME_MAX_BYTES = 64, TEXT_MAX_BYTES = 1 << 16, FORM_MAX = CASE_FIELD_MAX };
+enum { NAME_MAX_BYTES = 64, TEXT_MAX_BYTES = 1 << 16, FORM_MAX = 8 << 20 };
 static const char ERASED[] = "(data pribadi sudah dihapus)";
 
 /* The parts of a letter's values, each a field of the case. */

@@ -377,6 +377,25 @@ int letter_sent(struct case_desk *d, int64_t sequence, struct err *e)
 	               VALUES(NUMBER(":sequence", sequence), NUMBER(":at", d->now_ms)), e);
 }
 
+static int take_request(void *with, sqlite3_stmt *st)
+{
+	sql_copy(st, 0, with, 24);
+	return 0;
+}
+
+/* The requester gets the new form: of an objection with the reply of its request. */
+static int seal_reply_anew(struct reg *r, const char *about, struct err *e)
+{
+	char request[24] = "";
+	if (strncmp(about, "UK-", 3) == 0)
+		return 0;
+	if (strncmp(about, "KEB-", 4) != 0)
+		return case_task_add(r, TASK_BALASAN, about, 0, e);
+	if (sql_each(&r->sql, Q_OBJECTION_FOR_LETTER, VALUES(TEXT(":number", about)), take_request, request, e))
+		return -1;
+	return *request ? case_task_add(r, TASK_BALASAN, request, 0, e) : 0;
+}
+
 int letter_attach_form(struct case_desk *d, int64_t sequence, const char *form, struct span bytes, struct err *e)
 {
 	struct reg *r = d->site->reg;
@@ -401,7 +420,7 @@ int letter_attach_form(struct case_desk *d, int64_t sequence, const char *form, 
 	if (rc == 0)
 		rc = audit_addf(r, "sistem.surat", object, e, "{\"form\":\"%s\",\"sha256\":\"%s\"}", form, x.sha256);
 	if (rc == 0)
-		rc = case_task_add(r, TASK_SURAT, x.code, 0, e);
+		rc = case_task_add(r, TASK_SURAT, x.code, 0, e) || seal_reply_anew(r, x.about, e) ? -1 : 0;
 	letter_clear(&checked);
 	letter_values_clear(&v);
 	return rc;

@@ -79,13 +79,13 @@ static void put_styles(struct buf *b)
 			           STYLES[i].name, STYLES[i].paragraph, STYLES[i].text);
 }
 
-static const char MANIFEST[] =
-    XML_HEAD "<manifest:manifest xmlns:manifest=\"" NS_ODF "manifest:1.0\" manifest:version=\"1.2\">"
-             "<manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.2\" manifest:media-type=\"" LETTER_ODT_TYPE
-             "\"/><manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/>"
-             "<manifest:file-entry manifest:full-path=\"styles.xml\" manifest:media-type=\"text/xml\"/>"
-             "<manifest:file-entry manifest:full-path=\"meta.xml\" manifest:media-type=\"text/xml\"/>"
-             "</manifest:manifest>";
+static const char MANIFEST[] = XML_HEAD
+    "<manifest:manifest xmlns:manifest=\"" NS_ODF "manifest:1.0\" manifest:version=\"1.2\">"
+    "<manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.2\" manifest:media-type=\"" LETTER_ODT_TYPE
+    "\"/><manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/>"
+    "<manifest:file-entry manifest:full-path=\"styles.xml\" manifest:media-type=\"text/xml\"/>"
+    "<manifest:file-entry manifest:full-path=\"meta.xml\" manifest:media-type=\"text/xml\"/>"
+    "</manifest:manifest>";
 
 static void content(struct buf *b, const struct letter *l)
 {
@@ -111,7 +111,8 @@ static void styles(struct buf *b, const struct letter *l)
 
 static void meta(struct buf *b, const struct letter *l)
 {
-	buf_puts(b, XML_HEAD "<office:document-meta" NAMESPACES "><office:meta><meta:generator>earsip</meta:generator>");
+	buf_puts(b,
+	         XML_HEAD "<office:document-meta" NAMESPACES "><office:meta><meta:generator>earsip</meta:generator>");
 	xml_element(b, "dc:title", l->title);
 	xml_element(b, "dc:language", "id-ID");
 	buf_puts(b, "</office:meta></office:document-meta>");

@@ -211,10 +211,14 @@ void page_case_letter(const struct request *q, struct response *a)
 	view_text(c.o.view, "LETTER_LINE",
 	          office_say(&c.o, "{nomor}, {hari}, kode verifikasi {kode}", "nomor", l.number, "hari",
 	                     office_day(&c.o, l.day), "kode", l.code, NULL));
-	if (strcmp(l.state, "BERLAKU") != 0)
+	if (strcmp(l.state, "BATAL") == 0)
 		put_problem(&c.o, "bad", office_text(&c.o, "Surat ini batal"), "");
+	else if (strcmp(l.state, "DIGANTI") == 0)
+		put_problem(&c.o, "warn", office_text(&c.o, "Sudah diganti"), "");
 	if (*l.blob)
 		view_text(view_section(c.o.view, "AS_PDF"), "PDF_HREF", office_href(&c.o, path));
+	snprintf(path, sizeof(path), "/surat/%lld", (long long)l.sequence);
+	view_text(c.o.view, "FORMS_HREF", office_href(&c.o, path));
 	put_letter(c.o.view, &letter);
 	letter_clear(&letter);
 	case_end(&c, "surat_jadi.tpl");

@@ -60,4 +60,9 @@ void page_test(const struct request *q, struct response *a);
 void desk_objection(const struct request *q, struct response *a);
 void desk_objection_act(const struct request *q, struct response *a);
 
+/* page_letter.c */
+void page_letter(const struct request *q, struct response *a);
+void page_letter_pdf(const struct request *q, struct response *a);
+void page_letter_odt(const struct request *q, struct response *a);
+
 #endif

@@ -37,6 +37,11 @@ const struct route ROUTES_OFFICE[] = {
     {READ, "/setelan/pemangku/:n/serah-terima", "jabatan.usul", 0, posts_handover, 0},
     {READ | POST, "/setelan/pengesahan", "jabatan.sahkan", SMALL, posts_approve, 0},
     {READ | POST, "/setelan/plh", "jabatan.plh", SMALL, posts_deputy, 0},
+    /* Letters: the handler asks once more, by what the letter is about */
+    {READ | POST, "/surat/:n", "permohonan.baca", UPLOAD, page_letter, 0},
+    {READ, "/surat/:n/pdf", "permohonan.baca", 0, page_letter_pdf, ROUTE_FILE},
+    {READ, "/surat/:n/odt", "permohonan.baca", 0, page_letter_odt, ROUTE_FILE},
+
     {READ, "/jejak", "jejak.baca", 0, trail_page, 0},
     {READ, "/jejak.csv", "jejak.baca", 0, trail_csv, 0},
     {READ | POST, "/jejak/uji", "jejak.uji", SMALL, trail_verify, 0},

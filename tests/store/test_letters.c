@@ -507,6 +507,12 @@ static void letter__its_form__is_sealed_and_named_by_its_checksum(void **state)
 	free(pdf);
 	ok(letter_forms(S->reg, x.sequence, count_form, &forms, &e), e);
 	assert_int_equal(forms, 2);
+	/* The requester gets it. */
+	struct case_task_row task;
+	int count = 0;
+	ok(case_task_next(S->reg, TASK_BALASAN, INT64_MAX, &task, 1, &count, &e), e);
+	assert_int_equal(count, 1);
+	assert_string_equal(task.number, ONE);
 }
 
 static void erase(const char *number, enum case_key_kind kind)

@@ -16,9 +16,9 @@
 static char TITLE[] = "Pemberitahuan tertulis", HEAD[] = "Pemerintah <Kota>\nPPID", ROW_LABEL[] = "Nomor",
             ROW[] = "001 & \"002\"", ITEM[] = "Butir", CODE[] = "7KQM-RAHASIA", SIGN[] = "Contoh, 1 Juli\n\nPejabat",
             HEADING[] = "Dasar";
-static struct letter_block BLOCKS[] = {{LETTER_HEAD, 0, NULL, HEAD},       {LETTER_TITLE, 0, NULL, TITLE},
-                                       {LETTER_ROW, 0, ROW_LABEL, ROW},    {LETTER_HEADING, 0, NULL, HEADING},
-                                       {LETTER_ITEM, 3, NULL, ITEM},       {LETTER_CODE, 0, NULL, CODE},
+static struct letter_block BLOCKS[] = {{LETTER_HEAD, 0, NULL, HEAD},     {LETTER_TITLE, 0, NULL, TITLE},
+                                       {LETTER_ROW, 0, ROW_LABEL, ROW},  {LETTER_HEADING, 0, NULL, HEADING},
+                                       {LETTER_ITEM, 3, NULL, ITEM},     {LETTER_CODE, 0, NULL, CODE},
                                        {LETTER_SIGNATURE, 0, NULL, SIGN}};
 static const struct letter LETTER = {.title = TITLE, .blocks = BLOCKS, .count = COUNT(BLOCKS)};
 
@@ -82,7 +82,8 @@ static void letter_odt__words__are_all_there_but_the_secret_code(void **state)
 	const char *text = buf_text(&content);
 	assert_non_null(strstr(text, "<text:p text:style-name=\"Kop\">Pemerintah &lt;Kota&gt;</text:p>"
 	                             "<text:p text:style-name=\"Kop\">PPID</text:p>"));
-	assert_non_null(strstr(text, "<text:h text:style-name=\"Judul\" text:outline-level=\"1\">Pemberitahuan tertulis"));
+	assert_non_null(
+	    strstr(text, "<text:h text:style-name=\"Judul\" text:outline-level=\"1\">Pemberitahuan tertulis"));
 	assert_non_null(strstr(text, "Nomor<text:tab/>001 &amp; &quot;002&quot;</text:p>"));
 	assert_non_null(strstr(text, "text:outline-level=\"2\">Dasar</text:h>"));
 	assert_non_null(strstr(text, "3.<text:tab/>Butir</text:p>"));
