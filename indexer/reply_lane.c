@@ -78,21 +78,30 @@ static int remove_stray(void *with, const char *code_id)
 	return reply_remove(s->lane->site->public_dir, code_id, s->e);
 }
 
-static int on_a_new_day(struct reply_lane *l, struct err *e)
+static int remove_strays(struct reply_lane *l, struct err *e)
 {
 	struct stray s = {l, 0, e};
+	int rc = reply_each(l->site->public_dir, remove_stray, &s, e);
+	if (s.count)
+		log_event(LOG_INFO, "replies_removed", "count=%d", s.count);
+	return rc;
+}
+
+/* Once for all who run the lane, cron too: the register keeps the day. */
+static int on_a_new_day(struct reply_lane *l, struct err *e)
+{
 	struct reg *r = l->site->reg;
+	bool ran = false;
 	if (l->desk.today == l->day)
 		return 0;
-	if (reply_each(l->site->public_dir, remove_stray, &s, e) || reg_begin(r, "sistem", e))
+	if (reg_begin(r, "sistem", e))
 		return -1;
-	if (case_task_refresh(r, l->desk.today, l->desk.today - REFRESH_DAYS, e) || reg_commit(r, e)) {
+	if (case_task_refresh(r, l->desk.today, l->desk.today - REFRESH_DAYS, &ran, e) ||
+	    (ran && case_task_add(r, TASK_BALASAN, "", 0, e)) || reg_commit(r, e)) {
 		reg_rollback(r);
 		return -1;
 	}
 	l->day = l->desk.today;
-	if (s.count)
-		log_event(LOG_INFO, "replies_removed", "count=%d", s.count);
 	return 0;
 }
 
@@ -131,7 +140,9 @@ int reply_lane_step(struct reply_lane *l, bool *worked, struct err *e)
 		return -1;
 	for (int i = 0; i < n; i++) {
 		failures[i] = (struct err)ERR_INIT;
-		if (reply_case(&l->desk, rows[i].number, &failures[i]) == 0 || failures[i].kind == ERR_MISSING)
+		int rc = *rows[i].number ? reply_case(&l->desk, rows[i].number, &failures[i])
+		                         : remove_strays(l, &failures[i]);
+		if (rc == 0 || failures[i].kind == ERR_MISSING)
 			failures[i].kind = ERR_NONE;
 		else
 			log_error("reply", &failures[i]);

@@ -29,12 +29,14 @@ int case_task_add(struct reg *r, enum case_task kind, const char *number, int64_
 
 #define REFRESHED "replies_day"
 
-int case_task_refresh(struct reg *r, day_t today, day_t since, struct err *e)
+int case_task_refresh(struct reg *r, day_t today, day_t since, bool *ran, struct err *e)
 {
 	int64_t last = 0;
 	reg_must_write(r);
+	*ran = false;
 	if (sql_number(&r->sql, Q_COUNTER_GET, VALUES(TEXT(":name", REFRESHED)), &last, NULL, e) || last == today)
 		return last == today ? 0 : -1;
+	*ran = true;
 	return sql_run(&r->sql, Q_CASE_TASK_REFRESH, VALUES(NUMBER(":at", now_ms()), NUMBER(":since", since)), e) ||
 	               sql_run(&r->sql, Q_COUNTER_SET, VALUES(TEXT(":name", REFRESHED), NUMBER(":value", today)), e)
 	           ? -1

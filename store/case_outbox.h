@@ -7,7 +7,8 @@
 #include "store/register.h"
 
 enum case_task {
-	TASK_BALASAN, /* seal the reply of NUMBER anew (a request's number) */
+	TASK_BALASAN, /* seal the reply of NUMBER anew (a request's number); "": take replies away whose code is no
+	               * request's any more (a code was replaced) */
 	TASK_SURAT,   /* the letter whose verify code is NUMBER: its entry in the public catalog */
 	TASK_ANGKA,   /* the public figures; NUMBER is the month "2026-08" or "" */
 	TASK_PESAN,   /* tell the requester of NUMBER, or a post ("post:PU") */
@@ -24,8 +25,8 @@ struct case_task_row {
  * is at work on the old one and says "done" closes the old one only. */
 int case_task_add(struct reg *r, enum case_task kind, const char *number, int64_t hold_until_ms, struct err *e);
 /* Once on TODAY, whoever asks: BALASAN for every request with a code that is open, or was answered or ended on SINCE or
- * later; what waits already stays as it is. */
-int case_task_refresh(struct reg *r, day_t today, day_t since, struct err *e);
+ * later; what waits already stays as it is.  *RAN: it was the first today. */
+int case_task_refresh(struct reg *r, day_t today, day_t since, bool *ran, struct err *e);
 /* At most MAX rows that are due at NOW_MS, those that wait longest first. */
 int case_task_next(struct reg *r, enum case_task kind, int64_t now_ms, struct case_task_row *out, int max, int *count,
                    struct err *e);

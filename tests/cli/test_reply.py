@@ -69,6 +69,10 @@ def test_reply__leftovers_and_strangers__are_removed():
         os.mkdir(folder + "/.half")
         os.mkdir(folder + "/" + "f" * 32)
         take_in(d)
+        assert len(os.listdir(folder)) == 2 and reply(d, code)
+        # The register is asked once a day, and when a code was replaced.
+        change(d, ("INSERT OR REPLACE INTO case_outbox(kind, number, created_ms) VALUES('BALASAN', '', 1)",))
+        take_in(d)
         assert len(os.listdir(folder)) == 1 and reply(d, code)
 
 
