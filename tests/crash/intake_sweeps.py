@@ -5,7 +5,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
 from earsip import FAULT, Data
-from intake import numbers, send, spool, take_in, troubles
+from intake import numbers, rows, send, spool, take_in, troubles
 from kill import points, tree_copy
 
 def code_of(d):
@@ -86,4 +86,25 @@ def sweep_renumber(count, kind):
                 assert r.returncode in (-9, 0, 3), (env, r.returncode, r.err)
                 take_in(d)
                 assert len(numbers(d)) == 2 and troubles(d) == [("nomor-ganda", numbers(d)[1])], (env, numbers(d), troubles(d))
+                assert_whole(d)
+
+
+def sweep_act(count, kind):
+    """A withdrawal, signed by the code: one step, and the reply says so."""
+    with prepare() as prepared:
+        ((number, code, _),), _ = send(prepared)
+        take_in(prepared)
+        send(prepared, "--kind", "withdraw", "--code", code, "--about", number, words=["alasan_cabut=Tidak perlu."])
+        run = lambda d, env: take_in(d, env=env, check=False, binary=FAULT)
+        for k, n in enumerate(points(count_calls(prepared, run), count, 14)):
+            with tree_copy(prepared) as d:
+                env = faults(k, n, kind)
+                r = run(d, env)
+                assert r.returncode in (-9, 0, 3), (env, r.returncode, r.err)
+                take_in(d)
+                assert rows(d, "SELECT state FROM request") == [("DICABUT",)] and troubles(d) == [], (env, troubles(d))
+                steps = rows(d, "SELECT count(*) FROM audit WHERE object=? AND json_extract(detail,'$.event')='CABUT'",
+                             f"request:{number}")
+                assert steps == [(1,)], (env, steps)
+                assert d.run("test-reply", code, binary=FAULT).returncode == 0, env
                 assert_whole(d)

@@ -27,4 +27,8 @@ def test_renumber__killed_at_swept_calls__both_requests_are_there_once():
     sweeps.sweep_renumber(6, "kill")
 
 
+def test_act__killed_at_swept_calls__is_one_step():
+    sweeps.sweep_act(8, "kill")
+
+
 main(__name__)
