@@ -8,6 +8,7 @@
 #include "policies/number.h"
 #include "store/blob.h"
 #include "store/case_inner.h"
+#include "store/consequences_test.h"
 
 enum { PICTURE_MAX = 16 << 20 };
 
@@ -300,8 +301,7 @@ static int confirm(struct case_desk *d, const struct sheet_row *s, bool fits, st
 		return ERR_SAY(e, ERR_INPUT, "Lembar ini untuk versi lama surat. Cetak ulang.");
 	if (fits && add(d, &t, s->post, "", "", s->paper_day, s->code, e))
 		return -1;
-	if (fits && s->what == APPROVED_PENGECUALIAN &&
-	    sql_run(&r->sql, Q_TEST_DONE, VALUES(TEXT(":number", s->about)), e))
+	if (fits && s->what == APPROVED_PENGECUALIAN && consequences_test_approved(d, s->about, e))
 		return -1;
 	return note(d, "lembar.sahkan", fits ? "SAH_LEMBAR" : "TOLAK_LEMBAR", s->about, s->code, e);
 }

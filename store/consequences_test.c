@@ -243,14 +243,59 @@ int consequences_test_set(struct case_desk *d, const char *number, struct err *e
 	return rc ? -1 : 0;
 }
 
+/* The letter that sets the classification, PP 61/2010 ps 4(2): made when the pimpinan has approved it. */
+static int classify(struct case_desk *d, const struct consequences_test *t, struct err *e)
+{
+	static const char *const FROM[] = {"dokumen", "unit", "akibat_dibuka", "bagian", "pasal_lain"};
+	char *text[COUNT(FROM)], until[DAY_WORDS_TEXT] = "", set[DAY_WORDS_TEXT], today[DAY_WORDS_TEXT], approved[120];
+	const char letter[2] = {t->letter, '\0'};
+	struct letter_row made;
+	if (!*t->request)
+		return 0;
+	for (size_t i = 0; i < COUNT(FROM); i++)
+		text[i] = consequences_test_field(t, FROM[i]);
+	if (t->until != DAY_NONE)
+		day_words(t->until, true, until);
+	day_words(day_of_ms(t->set_ms, (int)d->site->settings.utc_offset_minutes), true, set);
+	day_words(d->today, true, today);
+	snprintf(approved, sizeof(approved), "%s, tercatat dalam register pengesahan", today);
+	const struct letter_value values[] = {
+	    {"jenis_informasi", text[0]},
+	    {"unit", text[1]},
+	    {"jangka_waktu", *until ? until : t->until_event},
+	    {"huruf", letter},
+	    {"dasar_hukum", *text[4] ? text[4] : "UU 14/2008 tentang Keterbukaan Informasi Publik"},
+	    {"konsekuensi", text[2]},
+	    {"bagian_ditutup", text[3]},
+	    {"nomor_uji", t->number},
+	    {"tanggal_uji", set},
+	    {"persetujuan_pimpinan", approved},
+	};
+	int rc = letter_add(d, "L12", t->request, values, COUNT(values), &made, e);
+	for (size_t i = 0; i < COUNT(FROM); i++)
+		free(text[i]);
+	return rc;
+}
+
+int consequences_test_approved(struct case_desk *d, const char *number, struct err *e)
+{
+	struct consequences_test t;
+	int64_t changed = 0;
+	if (consequences_test_get(d->site->reg, number, &t, e))
+		return -1;
+	int rc = sql_run_counted(&d->site->reg->sql, Q_TEST_DONE, VALUES(TEXT(":number", number)), &changed, e);
+	if (rc == 0 && changed == 0)
+		rc = ERR_SAY(e, ERR_INPUT, "PPID belum menetapkan uji ini.");
+	if (rc == 0)
+		rc = classify(d, &t, e);
+	consequences_test_clear(&t);
+	return rc;
+}
+
 static int approve(struct case_desk *d, const struct consequences_test *t, struct err *e)
 {
-	struct reg *r = d->site->reg;
-	int64_t changed = 0;
-	if (sql_run_counted(&r->sql, Q_TEST_DONE, VALUES(TEXT(":number", t->number)), &changed, e))
+	if (consequences_test_approved(d, t->number, e))
 		return -1;
-	if (changed == 0)
-		return ERR_SAY(e, ERR_INPUT, "PPID belum menetapkan uji ini.");
 	return approval_add(d, t->number, APPROVED_PENGECUALIAN, t->digest, e) ||
 	               note(d, "kecuali.setujui", "SETUJUI_KECUALI", t, e)
 	           ? -1

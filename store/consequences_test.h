@@ -41,5 +41,8 @@ int consequences_test_save(struct case_desk *d, const struct consequences_test *
 int consequences_test_set(struct case_desk *d, const char *number, struct err *e);
 /* PI, another account than set it; chain kecuali.setujui, approval row, state DITETAPKAN, letter L12. */
 int consequences_test_approve(struct case_desk *d, const char *number, struct err *e);
+/* Within the open transaction, beside the approval that was just given, by account or by sheet: state DITETAPKAN, and
+ * L12 for the request that it was made for. */
+int consequences_test_approved(struct case_desk *d, const char *number, struct err *e);
 
 #endif

@@ -29,7 +29,7 @@ class City:
             unit = ["--unit", "dishub"] if post == "PPID_PELAKSANA" else []
             self.data.run("post", "assign", name, post, "--decree", "SK-1", *unit, check=True)
         for _ in range(requests):
-            send(self.data, unit="dishub")
+            self.code = send(self.data, unit="dishub")[0][0][1]
         take_in(self.data)
         self.number = numbers(self.data)[0]
         self.server = Server(self.data)
@@ -136,8 +136,10 @@ def test_walk__forward_answer_grant_send_undo():
         city.does("pelaksana", "jawab-unit", jawaban="BERKAS", alasan="Ada di lemari tiga.")
         assert city.at("pelaksana").get(city.case()).status == 404
         assert city.at("ppid").get(city.case()).says("Ada di lemari tiga.")
-        city.does("petugas1", "berkas", files={"berkas": [("perjanjian.pdf", "application/pdf", b"%PDF-1.4 contoh")]},
+        city.does("petugas1", "berkas", files={"berkas": [("perjanjian.txt", "text/plain", b"Perjanjian parkir pasar, pasal 1.")]},
                   apa="tambah", butir="1", rupa="utuh")
+        wait_for(lambda: rows(city.data, "SELECT gate FROM granted_file")[0][0] == "pass", "the gate")
+        assert city.at("petugas1").get(city.case()).says("Lolos gerbang")
         page = answer(city, "ya", "tidak", "tidak")
         assert page.says("Disarankan") and "checked" not in page.text
         page = city.at("ppid").post(city.case("putusan"), {**page.form(city.case("putusan")), "putusan": "DITOLAK"})
@@ -226,6 +228,29 @@ def test_walk__approval_on_paper__by_two_accounts():
         assert city.state() == "DITANGGAPI"
 
 
+def test_walk__grant_in_part__redacted_copy_by_another_account():
+    with City() as city:
+        complete(city)
+        test = full_test(city)
+        assert city.at("ppid").get(city.case()).says("Surat penetapan klasifikasi informasi")
+        page = answer(city, "ya", "tidak", "sebagian", "h", uji=test)
+        page = city.at("ppid").post(city.case("putusan"), {**page.form(city.case("putusan")), "putusan": "DIKABULKAN_SEBAGIAN"})
+        assert page.status == 422 and page.says("salinan yang dihitamkan, disetujui, dan lolos gerbang")
+        city.does("petugas1", "berkas", files={"berkas": [("hitam.txt", "text/plain", b"Perjanjian, nomor rekening [dihitamkan].")]},
+                  apa="tambah", butir="1", rupa="hitam")
+        wait_for(lambda: rows(city.data, "SELECT gate FROM granted_file")[0][0] == "pass", "the gate")
+        assert 'value="setuju"' not in city.at("petugas1").get(city.case("berkas")).text
+        page = city.at("ppid").get(city.case("berkas"))
+        approved = city.at("ppid").post(city.case("berkas"), {**page.form(city.case("berkas")), "apa": "setuju", "berkas_no": "1"})
+        assert approved.status == 303, approved.text
+        answer(city, "ya", "tidak", "sebagian", "h", "DIKABULKAN_SEBAGIAN", expect=303, uji=test)
+        city.does("ppid", "surat", alasan="Nomor rekening rahasia.", penghitaman="Hal. 1: nomor rekening (huruf h)",
+                  alasan_hitam="Rahasia pribadi.")
+        city.does("pimpinan", "pengesahan")
+        city.does("ppid", "kirim")
+        assert rows(city.data, "SELECT outcome FROM request")[0][0] == "DIKABULKAN_SEBAGIAN"
+
+
 def test_case__identity__asks_a_reason_and_is_in_the_chain():
     with City() as city:
         case = city.at("petugas1").get(city.case())
@@ -253,14 +278,29 @@ def test_doors__acts_of_others__are_the_same_404():
             assert got.status == 404 and got.body == unknown.body, page
 
 
-def test_objection__late_answer__is_judged_by_the_superior():
+def test_objection__the_superior_judges_and_the_office_only_watches():
     with City() as city:
         complete(city)
         answer(city, "lain", "TIDAK_DIKUASAI", expect=303)
         city.does("ppid", "surat", alasan="Bukan urusan kami.", badan_lain="Dinas Contoh, telepon 000")
         city.does("ppid", "kirim")
-        code = rows(city.data, "SELECT code_id FROM request")[0][0]
-        assert code
+        send(city.data, "--kind", "objection", "--about", city.number, "--code", city.code,
+             words=["alasan=d", "kasus_posisi=Jawabannya keliru", "nama=P", "alamat=A", "surel=s@contoh.id", "tujuan=t"])
+        number = wait_for(lambda: rows(city.data, "SELECT number FROM objection"), "the objection")[0][0]
+        path = "/meja/kb/" + number
+        assert number in city.at("atasan").get("/meja").text
+        watched = city.at("ppid").get(path)
+        assert watched.status == 200 and watched.says("hanya pantau") and "Jawabannya keliru" not in watched.text
+        assert city.at("ppid").get(path + "/putus").status == 404
+        judge = city.at("atasan")
+        assert judge.get(path).says("Jawabannya keliru")
+        assert judge.send(path + "/periksa").status == 303
+        assert judge.send(path + "/putus").status == 422
+        done = judge.send(path + "/putus", putusan="MENERIMA", tanggapan="d: informasinya ada pada kami", alasan="PPID keliru.",
+                          perintah="Berikan salinannya.", batas_perintah="2099-01-05")
+        assert done.status == 303, done.text
+        assert rows(city.data, "SELECT state FROM objection")[0][0] == "K_DITANGGAPI"
+        assert judge.get(path).says("Tanggapan atas keberatan")
 
 
 if __name__ == "__main__":
