@@ -28,7 +28,7 @@ struct importer {
 	/* The spool is looked through when its folder changed since, or when something was left over. */
 	struct timespec seen;
 	bool left_over;
-	int64_t retry_ms, tidy_ms; /* monotonic */
+	int64_t retry_ms, tidy_ms, failed_ms; /* monotonic */
 	day_t timers_day;
 	int64_t timers_calendar;
 };
@@ -186,7 +186,9 @@ static int tidy(struct importer *m, struct err *e)
 	return intake_sweep(m->site->intake_dir, now_ms(), SWEEP_AGE_MS, &swept, e);
 }
 
-/* Invariant 5: nothing is granted or refused here; what passed its deadline says so. */
+/* Both are tried again a minute later when they fail: what comes in is not held up by them.
+ *
+ * Invariant 5: nothing is granted or refused here; what passed its deadline says so. */
 static int timers(struct importer *m, struct err *e)
 {
 	int requests = 0, objections = 0, links = 0;
@@ -204,6 +206,17 @@ static int timers(struct importer *m, struct err *e)
 	return 0;
 }
 
+static void now_and_then(struct importer *m, bool busy)
+{
+	struct err e = ERR_INIT;
+	if (now_monotonic_ms() < m->failed_ms)
+		return;
+	if (timers(m, &e) || (!busy && tidy(m, &e))) {
+		log_error("now_and_then", &e);
+		m->failed_ms = now_monotonic_ms() + TIDY_EVERY_MS;
+	}
+}
+
 int importer_step(struct importer *m, bool *worked, struct err *e)
 {
 	*worked = false;
@@ -213,5 +226,6 @@ int importer_step(struct importer *m, bool *worked, struct err *e)
 		return 0;
 	if (import_round(m, worked, e))
 		return -1;
-	return *worked ? 0 : timers(m, e) || tidy(m, e) ? -1 : 0;
+	now_and_then(m, *worked);
+	return 0;
 }
