@@ -118,6 +118,10 @@ void ask_form_fault(struct ask_form *f, const char *name, const char *say, int n
 {
 	size_t i = place_of(f, name);
 	assert(i < ASK_RULES_MAX);
+	/* One thing at a time about a field. */
+	for (size_t k = 0; k < f->error_count; k++)
+		if (f->errors[k].rule == &f->rules[i])
+			return;
 	if (f->error_count < COUNT(f->errors))
 		f->errors[f->error_count++] = (struct ask_error){&f->rules[i], say, n, false};
 }
