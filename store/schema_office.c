@@ -142,6 +142,8 @@ const char *const REGISTER_STEP_4[] = {
     " redacted INTEGER NOT NULL CHECK(redacted IN (0,1)), gate TEXT NOT NULL CHECK(gate IN ('','pass','warn','block')),"
     " added_ms INTEGER NOT NULL, added_by TEXT NOT NULL, approved_by TEXT NOT NULL DEFAULT '',"
     " PRIMARY KEY(number, sequence)) STRICT, WITHOUT ROWID;",
+    /* What the gate has still to judge: asked for every few seconds. */
+    "CREATE INDEX granted_file_unjudged ON granted_file(added_ms) WHERE gate='';",
 
     /* What other stores must still do for a case: seal the reply anew, put a letter's checksum and the figures in the
      * catalog, send a message.  A row stays until it is done; the same again replaces it. */
