@@ -33,6 +33,7 @@ extern const struct verb verb_process_test_portal;
 #endif
 extern const struct verb verb_publish;
 extern const struct verb verb_reindex;
+extern const struct verb verb_request;
 extern const struct verb verb_restore;
 extern const struct verb verb_search;
 extern const struct verb verb_serve;
@@ -73,6 +74,7 @@ static const struct verb *const VERBS[] = {
 #endif
     &verb_publish,
     &verb_reindex,
+    &verb_request,
     &verb_restore,
     &verb_search,
     &verb_serve,

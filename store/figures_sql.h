@@ -15,6 +15,14 @@
 	ROW(Q_FIGURES_OBJECTIONS, "figures_objections",                                                                \
 	    "SELECT o.filed_day, o.grounds, o.outcome, o.lewat_tenggat, o.received_ms, o.state FROM objection o")      \
 	ROW(Q_FIGURES_GIVEN, "figures_given", "SELECT day, count(*) FROM given_at_once GROUP BY day")                  \
+	ROW(Q_GIVEN_ADD, "given_add",                                                                                  \
+	    "INSERT INTO given_at_once(day, document, channel, account) VALUES(:day, :document, :channel, :account)")  \
+	ROW(Q_GIVEN_TODAY, "given_today", "SELECT count(*) FROM given_at_once WHERE day=:day")                         \
+	ROW(Q_COUNTER_TODAY, "counter_today",                                                                          \
+	    "SELECT count(*) FROM request WHERE received_day=:day AND channel IN ('LOKET','TELEPON','SURAT')")         \
+	ROW(Q_SERIES_LAST, "series_last",                                                                              \
+	    "INSERT INTO office_number(series, year, last) VALUES(:series, :year, :last)"                              \
+	    " ON CONFLICT(series, year) DO UPDATE SET last=max(last, excluded.last)")                                  \
 	ROW(Q_DIK, "dik",                                                                                              \
 	    "SELECT t.number, t.letter, t.sub, t.fields, t.until_day, t.until_event, t.review_day, t.set_ms"           \
 	    " FROM consequences_test t WHERE t.state='DITETAPKAN' ORDER BY t.number")

@@ -104,6 +104,7 @@ static const struct {
     {"daftar", 64, is_listed},
     {"bahasa", 2, is_word},
     {"kabar", 24, is_word},
+    {"nomor_lama", 60, is_line},
 };
 
 static bool is_item(const char *name)

@@ -70,18 +70,19 @@ static int add_row(struct case_desk *d, struct opening *o, struct err *e)
 	bool known = *unit && reg_unit_get(d->site->reg, unit, &u, &none) == 0, code = f->has_code && !o->code_taken;
 	unit_clear(&u);
 	request_row_clock(d, x, &c);
-	return sql_run(
-	    &d->site->reg->sql, Q_REQUEST_ADD,
-	    VALUES(TEXT(":number", x->number), NUMBER(":received_ms", f->received_ms),
-	           NUMBER(":received_day", x->days.received), TEXT(":channel", filing_channel_word(f->channel)),
-	           TEXT(":applicant", applicant_word(f->applicant)),
-	           TEXT(":state", request_state_word((enum request_state)x->now.state)), NUMBER(":due", c.due.day),
-	           NUMBER(":provisional", c.due.provisional), TEXT(":unit", known ? unit : NULL),
-	           TEXT(":code", code ? f->code.id : NULL),
-	           BYTES_OR_NULL(":seal", code ? f->code.seal : NULL, SEAL_KEY),
-	           BYTES_OR_NULL(":verify", code ? f->code.verify : NULL, CODE_SIGN_KEY), TEXT(":intake", o->digest),
-	           TEXT(":linked", o->follows ? f->about : NULL), TEXT(":old", "")),
-	    e);
+	return sql_run(&d->site->reg->sql, Q_REQUEST_ADD,
+	               VALUES(TEXT(":number", x->number), NUMBER(":received_ms", f->received_ms),
+	                      NUMBER(":received_day", x->days.received),
+	                      TEXT(":channel", filing_channel_word(f->channel)),
+	                      TEXT(":applicant", applicant_word(f->applicant)),
+	                      TEXT(":state", request_state_word((enum request_state)x->now.state)),
+	                      NUMBER(":due", c.due.day), NUMBER(":provisional", c.due.provisional),
+	                      TEXT(":unit", known ? unit : NULL), TEXT(":code", code ? f->code.id : NULL),
+	                      BYTES_OR_NULL(":seal", code ? f->code.seal : NULL, SEAL_KEY),
+	                      BYTES_OR_NULL(":verify", code ? f->code.verify : NULL, CODE_SIGN_KEY),
+	                      TEXT(":intake", o->digest), TEXT(":linked", o->follows ? f->about : NULL),
+	                      TEXT(":old", f->channel == CHANNEL_IMPOR ? filing_get(f, "nomor_lama") : "")),
+	               e);
 }
 
 static int add_items(struct case_desk *d, struct opening *o, struct err *e)

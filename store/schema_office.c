@@ -161,6 +161,7 @@ const char *const REGISTER_STEP_4[] = {
     "CREATE TABLE given_at_once(sequence INTEGER PRIMARY KEY AUTOINCREMENT, day INTEGER NOT NULL, document TEXT NOT "
     "NULL,"
     " channel TEXT NOT NULL CHECK(channel IN ('LOKET','TELEPON','WEB')), account TEXT NOT NULL DEFAULT '') STRICT;",
+    "CREATE INDEX given_at_once_day ON given_at_once(day);",
     /* What citizens report of a document (domain 9.1, end): a leak of personal data, or a mistake.  REFERENCE is what
      * they were shown; their words are the field `catatan` of LAP-<sequence>, under keys of its own. */
     "CREATE TABLE report(sequence INTEGER PRIMARY KEY AUTOINCREMENT, reference TEXT NOT NULL,"

@@ -13,6 +13,7 @@ struct searcher;
 struct office_worker {
 	struct site *site;
 	struct case_desk desk; /* site and key; a page works on a copy */
+	struct intake *intake; /* of the counter: opened when it is first used */
 	bool has_key;          /* else: a restored site before its paper key was typed in */
 	bool signed_in;
 	bool needs_code; /* signed in by the password alone, where the post demands the second factor */

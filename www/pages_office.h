@@ -7,6 +7,18 @@
 
 void office_health(const struct request *q, struct response *a); /* portal_office.c */
 
+/* page_counter.c */
+void counter_page(const struct request *q, struct response *a);
+void counter_give(const struct request *q, struct response *a);
+void counter_register(const struct request *q, struct response *a);
+void counter_receipt(const struct request *q, struct response *a);
+
+/* page_register.c */
+void register_requests(const struct request *q, struct response *a);
+void register_objections(const struct request *q, struct response *a);
+void register_requests_csv(const struct request *q, struct response *a);
+void register_objections_csv(const struct request *q, struct response *a);
+
 /* page_sign_in.c */
 void sign_in_page(const struct request *q, struct response *a);
 void sign_out(const struct request *q, struct response *a);

@@ -11,6 +11,7 @@
 #include "base/wake.h"
 #include "base/walls.h"
 #include "indexer/search.h"
+#include "store/intake.h"
 #include "store/register.h"
 #include "store/site.h"
 #include "www/address.h"
@@ -43,6 +44,7 @@ static void worker_free(void *worker)
 	if (!w)
 		return;
 	office_forget(w);
+	intake_close(w->intake);
 	case_desk_close(&w->desk);
 	searcher_close(w->inside);
 	searcher_close(w->outside);

@@ -11,12 +11,26 @@
 #define FORM     (128 << 10)
 #define UPLOAD   (34 << 20) /* a file and a few fields */
 #define ENTRANCE "akun.masuk"
-#define OWN      "akun.sendiri"
+/* Who files for another works at the counter (permohonan.ajukan is everybody's, who has not signed in too). */
+#define COUNTER     "permohonan.wakili"
+#define COUNTER_MAX (64 << 10)
+#define REGISTERS   "register.ekspor"
+#define OWN         "akun.sendiri"
 
 const struct route ROUTES_OFFICE[] = {
     {READ, "/", ENTRANCE, 0, office_home, 0},
     {READ, "/aset/:name", ENTRANCE, 0, asset_handle, 0},
     {READ, "/sehat", "publik.baca", 0, office_health, ROUTE_RESERVED},
+
+    /* The counter, the registers */
+    {READ | POST, "/loket", COUNTER, SMALL, counter_page, 0},
+    {POST, "/loket/beri", COUNTER, SMALL, counter_give, 0},
+    {POST, "/loket/daftar", COUNTER, COUNTER_MAX, counter_register, 0},
+    {READ, "/loket/bukti/:no", COUNTER, 0, counter_receipt, 0},
+    {READ, "/register", REGISTERS, 0, register_requests, 0},
+    {READ, "/register/keberatan", REGISTERS, 0, register_objections, 0},
+    {READ | POST, "/register.csv", REGISTERS, SMALL, register_requests_csv, ROUTE_FILE},
+    {READ | POST, "/register/keberatan.csv", REGISTERS, SMALL, register_objections_csv, ROUTE_FILE},
 
     /* Signing in, one's own account */
     {READ | POST, "/petugas/masuk", ENTRANCE, SMALL, sign_in_page, 0},
