@@ -233,7 +233,9 @@ static void case_statements__every_plan__uses_an_index(void **state)
 		assert_int_equal(sqlite3_prepare_v2(o->site->reg->sql.db, text, -1, &st, NULL), SQLITE_OK);
 		while (sqlite3_step(st) == SQLITE_ROW) {
 			const char *plan = (const char *)sqlite3_column_text(st, 3);
-			bool scans = strncmp(plan, "SCAN", 4) == 0 && strcmp(plan, "SCAN CONSTANT ROW") != 0;
+			/* What waits for the gate is all of a partial index. */
+			bool scans = strncmp(plan, "SCAN", 4) == 0 && strcmp(plan, "SCAN CONSTANT ROW") != 0 &&
+			             !strstr(plan, "USING INDEX granted_file_unjudged");
 			if (scans && ROWS[i] != Q_CALENDAR_NOW)
 				print_error("%s: %s\n", REGISTER_STATEMENTS[ROWS[i]].name, plan);
 			assert_true(!scans || ROWS[i] == Q_CALENDAR_NOW);
