@@ -36,7 +36,13 @@ int draft_word(struct draft *d, const char *name, const char *text, struct err *
 		return 0;
 	if (d->word_count == DRAFT_WORDS_MAX)
 		return ERR_SAY(e, ERR_INPUT, "Isian surat terlalu banyak.");
-	d->words[d->word_count++] = (struct letter_value){text_copy(name), text_copy(text)};
+	/* Browsers end lines with CR LF; a letter's list is lines. */
+	char *kept = text_copy(text), *to = kept;
+	for (const char *from = kept; *from; from++)
+		if (*from != '\r')
+			*to++ = *from;
+	*to = '\0';
+	d->words[d->word_count++] = (struct letter_value){text_copy(name), kept};
 	return 0;
 }
 

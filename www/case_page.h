@@ -63,6 +63,7 @@ void put_events(struct office *o, const char *number);
 /* ---- Fields of a form (isian.tpl) ---- */
 /* What was typed: the form's values; VALUE of an act_value_fn. */
 const char *typed_value(const void *request, const char *name, size_t index);
+const char *typed_lines(struct office *o, const char *name);
 /* One FIELD in FORM.  WRONG NULL: right.  PROPOSED: value of the choice that gets the word "Disarankan", NULL none.
  * VALUE/WITH: what is filled in already. */
 void put_field(struct office *o, struct view *form, const struct act_field *f, act_value_fn value, const void *with,

@@ -155,7 +155,7 @@ void put_letter(struct view *v, const struct letter *l)
 		const struct letter_block *b = &l->blocks[i];
 		struct view *row = view_section(view_section(p, "BLOCK"), BLOCK_SECTIONS[b->kind]);
 		snprintf(order, sizeof(order), "%d.", b->order);
-		view_text(row, "B_TEXT", b->text);
+		view_lines(row, "B_TEXT", b->text);
 		view_text(row, "B_LABEL", b->kind == LETTER_ITEM ? (b->order ? order : "•") : b->label);
 	}
 }
@@ -294,7 +294,7 @@ static void put_simple(struct office *o, struct view *v, const struct act_field 
 	struct view *in = view_section(s, SECTIONS[f->kind]);
 	const char *text = value ? value(with, f->name, 0) : NULL;
 	struct err e = ERR_INIT;
-	view_text(in, "F_VALUE", text ? text : "");
+	view_lines(in, "F_VALUE", text ? text : "");
 	if (!f->mandatory)
 		view_show(s, "F_OPTIONAL");
 	if (f->kind == FIELD_UNIT) {

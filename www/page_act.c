@@ -140,6 +140,17 @@ static int fill_document(struct case_page *c, struct filled *x, const char *text
 	return 0;
 }
 
+/* What was typed, its lines ended by LF alone as everything that reads them expects. */
+const char *typed_lines(struct office *o, const char *name)
+{
+	char *kept = text_copy(form_get(o->q, name)), *to = kept;
+	for (const char *from = kept; *from; from++)
+		if (*from != '\r')
+			*to++ = *from;
+	*to = '\0';
+	return office_keep(o, kept);
+}
+
 static int fill(struct case_page *c, const struct act *a, struct filled *x)
 {
 	const struct request *q = c->o.q;
@@ -153,7 +164,7 @@ static int fill(struct case_page *c, const struct act *a, struct filled *x)
 	                                .words = x->words};
 	for (const struct act_field *f = a->fields; f && f->name; f++) {
 		bool ticks = f->kind == FIELD_SOME || f->kind == FIELD_ALL;
-		const char *text = ticks ? ticks_of(x, q, f) : form_get(q, f->name);
+		const char *text = ticks ? ticks_of(x, q, f) : typed_lines(&c->o, f->name);
 		if (*text && f->fact)
 			x->step.ticked |= f->fact;
 		fill_part(x, f->part, text);

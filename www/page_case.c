@@ -143,7 +143,7 @@ static void put_items(struct case_page *c)
 		struct view *v = view_section(o->view, "ITEM");
 		snprintf(field, sizeof(field), "butir.%d", items[i].item);
 		view_number(v, "ITEM_N", items[i].item);
-		view_text(v, "ITEM_TEXT", field_text(c, field, false));
+		view_lines(v, "ITEM_TEXT", field_text(c, field, false));
 		if (items[i].outcome != OUTCOME_NONE) {
 			view_show(v, "ITEM_DECIDED");
 			view_text(v, "ITEM_OUTCOME", outcome_words(o, items[i].outcome));
@@ -168,7 +168,7 @@ static void put_asked(struct case_page *c)
 			continue;
 		struct view *v = view_section(c->o.view, "ASKED");
 		view_text(v, "ASKED_NAME", office_text(&c->o, ASKED[i].name));
-		view_text(v, "ASKED_TEXT", text);
+		view_lines(v, "ASKED_TEXT", text);
 	}
 }
 
@@ -232,7 +232,7 @@ static int put_forwarding(void *with, const struct forwarding *f)
 	const char *said = answered ? field_text(l->c, field, false) : "";
 	if (*said) {
 		view_show(v, "F_TEXT");
-		view_text(v, "F_SAID", said);
+		view_lines(v, "F_SAID", said);
 	}
 	return 0;
 }
@@ -343,7 +343,7 @@ static void put_notes(struct case_page *c)
 		const char *text = field_text(c, field, false);
 		if (!*text)
 			break;
-		view_text(view_section(o->view, "NOTE"), "NOTE_TEXT", text);
+		view_lines(view_section(o->view, "NOTE"), "NOTE_TEXT", text);
 		n++;
 	}
 	snprintf(count, sizeof(count), "%d", n);

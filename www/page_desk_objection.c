@@ -175,7 +175,7 @@ static void put_asked(struct objection_page *p)
 		if (request_field(&o->desk, p->row.number, FIELDS[i].field, false, &text, &e) == 0 && text.n) {
 			struct view *v = view_section(o->view, "ASKED");
 			view_text(v, "ASKED_NAME", office_text(o, FIELDS[i].name));
-			view_text(v, "ASKED_TEXT", buf_text(&text));
+			view_lines(v, "ASKED_TEXT", buf_text(&text));
 		}
 		buf_free(&text);
 	}
@@ -245,14 +245,14 @@ static day_t day_of(const char *text)
 	return day_parse_loose(span_trim(span_of(text)), &d) ? DAY_NONE : d;
 }
 
-static void fill(const struct request *q, const struct act *a, struct objection_step *s, struct letter_value *words)
+static void fill(struct office *o, const struct act *a, struct objection_step *s, struct letter_value *words)
 {
 	int64_t revision = 0;
-	span_number(span_of(form_get(q, "revisi")), &revision);
+	span_number(span_of(form_get(o->q, "revisi")), &revision);
 	*s = (struct objection_step){
 	    .event = a->event, .revision = (int)revision, .order_day = DAY_NONE, .words = words};
 	for (const struct act_field *f = a->fields; f && f->name; f++) {
-		const char *text = form_get(q, f->name);
+		const char *text = typed_lines(o, f->name);
 		const struct {
 			enum act_part part;
 			const char **to;
@@ -296,7 +296,7 @@ static void post_act(struct objection_page *p, const struct act *a)
 	struct objection_step s;
 	struct request_done done = {.answer = WORKFLOW_NO_STEP};
 	struct letter_value words[16];
-	fill(o->q, a, &s, words);
+	fill(o, a, &s, words);
 	if (objection_take_step(&o->desk, p->row.number, &s, &done, &o->e) == 0) {
 		office_done(o, p->path,
 		            done.letter_count

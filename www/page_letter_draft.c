@@ -214,7 +214,7 @@ static void add_lines(struct lines *l, const struct request_item_row *x)
 }
 
 /* The register does not know the outcomes yet: what it will say of them is said here. */
-static bool preview(struct case_page *c, const char *kind)
+static bool preview(struct case_page *c, struct view *list, const char *kind)
 {
 	struct office *o = &c->o;
 	struct lines l = {buf_make(4096), buf_make(4096), buf_make(4096), buf_make(4096)};
@@ -232,7 +232,7 @@ static bool preview(struct case_page *c, const char *kind)
 	struct err e = ERR_INIT;
 	bool made = letter_preview(&o->desk, kind, c->row.number, values, n, &letter, &e) == 0;
 	if (made)
-		put_letter(view_section(o->view, "PREVIEWS"), &letter);
+		put_letter(list, &letter);
 	else
 		put_problem(o, "warn", office_text(o, "Suratnya belum bisa dibuat"), e.say);
 	letter_clear(&letter);
@@ -260,8 +260,9 @@ bool put_draft(struct case_page *c, bool with_preview)
 	}
 	if (!with_preview)
 		return true;
-	bool made = preview(c, "L03");
-	return closes(&c->draft) ? preview(c, "L05") && made : made;
+	struct view *list = view_section(o->view, "PREVIEWS");
+	bool made = preview(c, list, "L03");
+	return closes(&c->draft) ? preview(c, list, "L05") && made : made;
 }
 
 static void begin_view(struct case_page *c, const char *title, int step)

@@ -218,7 +218,7 @@ static void put_sheet(struct test_page *p, bool writes)
 			continue;
 		struct view *v = view_section(list, "SHOW");
 		view_text(v, "SHOW_NAME", office_text(o, f->label));
-		view_text(v, "SHOW_TEXT", text);
+		view_lines(v, "SHOW_TEXT", text);
 	}
 }
 

@@ -11,8 +11,8 @@
 {{#NOTHING}}<p>[[Tidak ada yang perlu Anda kerjakan sekarang.]]</p>{{/NOTHING}}
 {{#OTHERS}}<ul class="chips" aria-label="[[Langkah lain]]">{{#ACT}}<li><a href="{{ACT_HREF}}">{{ACT_NAME}}</a></li>{{/ACT}}</ul>{{/OTHERS}}</section>
 <section aria-labelledby="dm"><h2 id="dm">[[Yang diminta]]</h2>
-<dl class="sum">{{#ITEM}}<div><dt>[[Butir]] {{ITEM_N}}</dt><dd><span lang="id">{{ITEM_TEXT}}</span>{{#ITEM_DECIDED}}<br><span class="tag">{{ITEM_OUTCOME}}</span>{{/ITEM_DECIDED}}</dd></div>{{/ITEM}}{{#ASKED}}<div><dt>{{ASKED_NAME}}</dt><dd lang="id">{{ASKED_TEXT}}</dd></div>{{/ASKED}}</dl></section>
-{{#FORWARDED}}<section aria-labelledby="tr"><h2 id="tr">[[Diteruskan ke unit]]</h2><ul class="res">{{#FORWARDING}}<li><b>{{F_UNIT}}</b> {{#F_LATE}}<span class="tag bad">{{F_STATE}}</span>{{/F_LATE}}{{#F_OPEN}}<span class="tag info">{{F_STATE}}</span>{{/F_OPEN}}{{#F_DONE}}<span class="tag ok">{{F_STATE}}</span>{{/F_DONE}}<br><span class="muted sm">{{F_DAYS}}</span>{{#F_TEXT}}<br><span lang="id">{{F_SAID}}</span>{{/F_TEXT}}</li>{{/FORWARDING}}</ul></section>{{/FORWARDED}}
+<dl class="sum">{{#ITEM}}<div><dt>[[Butir]] {{ITEM_N}}</dt><dd><span class="lines" lang="id">{{ITEM_TEXT}}</span>{{#ITEM_DECIDED}}<br><span class="tag">{{ITEM_OUTCOME}}</span>{{/ITEM_DECIDED}}</dd></div>{{/ITEM}}{{#ASKED}}<div><dt>{{ASKED_NAME}}</dt><dd class="lines" lang="id">{{ASKED_TEXT}}</dd></div>{{/ASKED}}</dl></section>
+{{#FORWARDED}}<section aria-labelledby="tr"><h2 id="tr">[[Diteruskan ke unit]]</h2><ul class="res">{{#FORWARDING}}<li><b>{{F_UNIT}}</b> {{#F_LATE}}<span class="tag bad">{{F_STATE}}</span>{{/F_LATE}}{{#F_OPEN}}<span class="tag info">{{F_STATE}}</span>{{/F_OPEN}}{{#F_DONE}}<span class="tag ok">{{F_STATE}}</span>{{/F_DONE}}<br><span class="muted sm">{{F_DAYS}}</span>{{#F_TEXT}}<br><span class="lines" lang="id">{{F_SAID}}</span>{{/F_TEXT}}</li>{{/FORWARDING}}</ul></section>{{/FORWARDED}}
 {{#TESTS}}<section aria-labelledby="uk"><h2 id="uk">[[Uji konsekuensi]]</h2><ul class="res">{{#TEST}}<li><a href="{{TEST_HREF}}">{{TEST_NUMBER}}</a> <span class="tag">{{TEST_STATE}}</span><br><span class="muted sm">{{TEST_LINE}}</span></li>{{/TEST}}</ul></section>{{/TESTS}}
 <section aria-labelledby="bk"><h2 id="bk">[[Berkas untuk pemohon]]</h2>
 {{#NO_FILES}}<p class="muted">[[Belum ada berkas yang dilampirkan.]]</p>{{/NO_FILES}}
@@ -34,6 +34,6 @@
 <h2>[[Linimasa]]</h2>
 <ol class="tl">{{#NEXT_EVENT}}<li class="next"><b>{{N_WHAT}}</b><span class="t">{{N_WHEN}}</span></li>{{/NEXT_EVENT}}{{#EVENT}}
 <li><b>{{E_WHAT}}</b><time datetime="{{E_STAMP}}">{{E_WHEN}} · {{E_WHO}}</time></li>{{/EVENT}}</ol>
-<details><summary>{{NOTES_HEAD}}</summary><p class="sm">[[Tidak terlihat pemohon, tetapi dapat diminta sebagai arsip. Tulis seperlunya.]]</p>{{#NOTE}}<p class="sm" lang="id">{{NOTE_TEXT}}</p>{{/NOTE}}{{#MAY_NOTE}}<p><a href="{{NOTE_HREF}}">[[Tulis catatan]]</a></p>{{/MAY_NOTE}}</details>
+<details><summary>{{NOTES_HEAD}}</summary><p class="sm">[[Tidak terlihat pemohon, tetapi dapat diminta sebagai arsip. Tulis seperlunya.]]</p>{{#NOTE}}<p class="sm lines" lang="id">{{NOTE_TEXT}}</p>{{/NOTE}}{{#MAY_NOTE}}<p><a href="{{NOTE_HREF}}">[[Tulis catatan]]</a></p>{{/MAY_NOTE}}</details>
 </div></div>
 {{>kantor_foot.tpl}}

@@ -10,7 +10,7 @@
 <p class="sign">{{S_SIGNER}}</p>
 <p>Tempat, tanggal, tanda tangan: ……………………………………………</p>
 <p class="muted sm">Dicetak {{S_PRINTED}}. Dilampirkan oleh: ………………… Dicocokkan oleh: …………………</p></div>
-{{#TEXT}}<h2>[[Naskah yang disahkan]]</h2>{{#PREVIEW}}{{>naskah.tpl}}{{/PREVIEW}}{{/TEXT}}
+{{#TEXT}}<h2>[[Naskah yang disahkan]]</h2>{{#PREVIEWS}}{{#PREVIEW}}{{>naskah.tpl}}{{/PREVIEW}}{{/PREVIEWS}}{{/TEXT}}
 <p class="crumb"><a href="{{BACK_CASE}}">[[Kembali ke permohonan]]</a></p>
 </div>
 {{>kantor_foot.tpl}}

@@ -10,7 +10,7 @@
 {{#NOTHING}}<p>[[Tidak ada yang perlu Anda kerjakan sekarang.]]</p>{{/NOTHING}}
 {{#OTHERS}}<ul class="chips" aria-label="[[Langkah lain]]">{{#ACT}}<li><a href="{{ACT_HREF}}">{{ACT_NAME}}</a></li>{{/ACT}}</ul>{{/OTHERS}}</section>
 <section aria-labelledby="al"><h2 id="al">[[Alasan keberatan]]</h2><ul>{{#GROUND}}<li><b>{{GROUND_LETTER}}</b> <span lang="id">{{GROUND_TEXT}}</span></li>{{/GROUND}}</ul>
-<dl class="sum">{{#ASKED}}<div><dt>{{ASKED_NAME}}</dt><dd lang="id">{{ASKED_TEXT}}</dd></div>{{/ASKED}}</dl></section>
+<dl class="sum">{{#ASKED}}<div><dt>{{ASKED_NAME}}</dt><dd class="lines" lang="id">{{ASKED_TEXT}}</dd></div>{{/ASKED}}</dl></section>
 {{#OF_REQUEST}}<p><a href="{{REQUEST_HREF}}">[[Permohonan yang dijawab]] <span class="kv">{{REQUEST_NUMBER}}</span></a></p>{{/OF_REQUEST}}
 </div><div>
 {{>kasus_jam.tpl}}

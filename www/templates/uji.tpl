@@ -13,7 +13,7 @@
 {{#FORM}}<form method="post" action="{{ADDRESS}}">{{>form.tpl}}<input type="hidden" name="apa" value="simpan">
 {{>isian.tpl}}
 <div class="acts"><button class="btn two" type="submit">[[Simpan lembar uji]]</button></div></form>{{/FORM}}
-{{#READ}}<dl class="sum">{{#SHOW}}<div><dt>{{SHOW_NAME}}</dt><dd lang="id">{{SHOW_TEXT}}</dd></div>{{/SHOW}}</dl>{{/READ}}
+{{#READ}}<dl class="sum">{{#SHOW}}<div><dt>{{SHOW_NAME}}</dt><dd class="lines" lang="id">{{SHOW_TEXT}}</dd></div>{{/SHOW}}</dl>{{/READ}}
 {{#OF_REQUEST}}<p><a href="{{BACK_CASE}}">[[Kembali ke permohonan]]</a></p>{{/OF_REQUEST}}
 </div>
 {{>kantor_foot.tpl}}
