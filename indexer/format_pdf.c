@@ -5,6 +5,7 @@
 #include "indexer/page_text.h"
 #include "indexer/pdf_blank.h"
 #include "indexer/pdf_document.h"
+#include "indexer/pdf_pictures.h"
 #include "indexer/pdf_spaces.h"
 #include "indexer/pdf_structure.h"
 #include "indexer/picture.h"
@@ -110,6 +111,8 @@ static void page_send(struct pages *p, int n)
 	if (said.letters_missing)
 		out_warning(o, "text-incomplete", n,
 		            "Some letters of this page could not be read: a font lacks its table.");
+	if (has && pdf_has_unread_picture(page))
+		out_warning(o, "pictures", n, "There is a picture on this page; letters in it were not read.");
 	if (n == 1) {
 		char heading[TITLE_BYTES];
 		if (heading_from_text(s, heading))

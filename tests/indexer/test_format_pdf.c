@@ -95,6 +95,72 @@ static void pdf_text__a_table__keeps_its_cells_apart(void **state)
 	buf_free(&b);
 }
 
+/* A page of 210 by 297 mm with a line of text, and a picture of WIDTH by HEIGHT mm; SIGNS letters lie on the picture,
+ * as scanners with OCR leave them. */
+static struct buf pdf_with_picture(double width, double height, int signs)
+{
+	struct buf b = buf_make(1 << 22);
+	const double mm = 72 / 25.4;
+	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(into_buf, &b, 210 * mm, 297 * mm);
+	cairo_surface_t *picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 64, 40);
+	cairo_t *c = cairo_create(s), *draw = cairo_create(picture);
+	cairo_set_source_rgb(draw, 0.2, 0.5, 0.9);
+	cairo_rectangle(draw, 4, 4, 30, 20);
+	cairo_fill(draw);
+	cairo_destroy(draw);
+	cairo_move_to(c, 20 * mm, 12 * mm);
+	cairo_show_text(c, "Salinan kartu terlampir");
+	cairo_save(c);
+	cairo_translate(c, 5 * mm, 20 * mm);
+	cairo_scale(c, width * mm / 64, height * mm / 40);
+	cairo_set_source_surface(c, picture, 0, 0);
+	cairo_paint(c);
+	cairo_restore(c);
+	for (int i = 0; i < signs; i++) {
+		cairo_move_to(c, (8 + i % 20 * 9) * mm, (30 + i / 20 * 12) * mm);
+		cairo_show_text(c, "a");
+	}
+	cairo_destroy(c);
+	cairo_surface_destroy(picture);
+	cairo_surface_destroy(s);
+	return b;
+}
+
+static bool warns_of(const struct extract *x, const char *code, int page)
+{
+	for (int i = 0; i < x->warning_count; i++)
+		if (strcmp(x->warnings[i].code, code) == 0 && x->warnings[i].page == page)
+			return true;
+	return false;
+}
+
+/* One rule until there is OCR: what may hold writing and was not read, is not read. */
+static void pdf_text__picture_beside_text__is_unread_unless_small_or_under_letters(void **state)
+{
+	static const struct {
+		double width, height;
+		int signs;
+		bool unread;
+	} CASES[] = {
+	    {86, 54, 0, true},                          /* an identity card */
+	    {50, 32, 0, true},                          /* a smaller one, still to be read */
+	    {200, 270, 0, true},                        /* a scanned page under one typed line */
+	    {200, 270, 20, true},                       /* with a stamp's worth of letters */
+	    {200, 270, 300, false}, {30, 38, 0, false}, /* a crest */
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(CASES); i++) {
+		struct buf pdf = pdf_with_picture(CASES[i].width, CASES[i].height, CASES[i].signs);
+		struct extract x;
+		run_text("pdf", buf_span(&pdf), &x);
+		assert_int_equal(x.verdict, VERDICT_OK);
+		if (warns_of(&x, "pictures", 1) != CASES[i].unread)
+			fail_msg("picture %zu", i);
+		run_clear(&x);
+		buf_free(&pdf);
+	}
+}
+
 static void pdf_text__more_pages_than_allowed__is_too_big(void **state)
 {
 	(void)state;
@@ -329,6 +395,7 @@ int main(void)
 	    cmocka_unit_test(pdf_text__pages__come_one_by_one),
 	    cmocka_unit_test(pdf_text__only_pictures__has_no_text),
 	    cmocka_unit_test(pdf_text__a_table__keeps_its_cells_apart),
+	    cmocka_unit_test(pdf_text__picture_beside_text__is_unread_unless_small_or_under_letters),
 	    cmocka_unit_test(pdf_text__more_pages_than_allowed__is_too_big),
 	    cmocka_unit_test(pdf_text__what_hides_beside_the_page__comes_as_parts),
 	    cmocka_unit_test(pdf_text__an_earlier_state__is_a_revision_until_cleaned),
