@@ -137,7 +137,9 @@ static void draw_streets(cairo_t *cr, const struct ground *g, const struct kelur
 		cairo_stroke(cr);
 	}
 	cairo_set_source_rgb(cr, 0.25, 0.20, 0.10);
-	for (int i = 1; i < g->rows && i < STREETS; i++)
+	int named = g->rows < GROUND_ROWS ? g->rows : GROUND_ROWS;
+	_Static_assert(GROUND_ROWS <= STREETS, "every row of the map has a street");
+	for (int i = 1; i < named; i++)
 		words(cr, (g->x[i][0] + g->x[i][1]) / 2 + 14, (g->y[i][0] + g->y[i][1]) / 2 - 5, 6.5, k->streets[i]);
 }
 

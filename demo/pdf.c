@@ -105,7 +105,7 @@ static void grid_head(struct sheet *s, const struct grid *g);
 /* Draws a row of TEXTS, after the head again where a new page begins; with HEAD the shaded first row. */
 static void grid_row(struct sheet *s, const struct grid *g, const char *const *texts, bool bold, bool head)
 {
-	PangoLayout *cells[COLUMNS_MAX];
+	PangoLayout *cells[COLUMNS_MAX] = {NULL};
 	double height = 0;
 	const struct table *t = g->table;
 	for (int c = 0; c < t->column_count; c++) {

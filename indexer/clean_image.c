@@ -108,11 +108,10 @@ bool jpeg_look(struct span s, struct jpeg_facts *f)
 {
 	struct segment g;
 	size_t at = 2;
-	int rc;
 	*f = (struct jpeg_facts){.orientation = 1};
 	if (s.n < 4 || big16(s, 0) != 0xFFD8)
 		return false;
-	while ((rc = next_segment(s, &at, &g)) == 1) {
+	while (next_segment(s, &at, &g) == 1) {
 		bool frame = g.kind >= 0xC0 && g.kind <= 0xCF && g.kind != 0xC4 && g.kind != 0xC8 && g.kind != 0xCC;
 		if (frame && g.body.n >= 6) {
 			f->height = (int)big16(g.body, 1);
@@ -152,7 +151,6 @@ bool jpeg_strip(struct span s, struct buf *out)
 	struct segment g;
 	size_t at = 2;
 	bool jfif = false;
-	int rc;
 	if (!jpeg_look(s, &f))
 		return false;
 	buf_put(out, (struct span){s.p, 2});
@@ -162,7 +160,7 @@ bool jpeg_strip(struct span s, struct buf *out)
 		buf_put(out, (struct span){JFIF, sizeof JFIF}); /* its last NUL counts */
 	if (f.orientation != 1)
 		put_orientation(out, f.orientation);
-	while ((rc = next_segment(s, &at, &g)) == 1)
+	while (next_segment(s, &at, &g) == 1)
 		if (is_needed(&g))
 			buf_put(out, g.whole);
 	buf_put(out, LIT("\xFF\xD9"));

@@ -182,7 +182,9 @@ static void read_meta(json_t *meta, struct extract *x)
 	const char *key;
 	json_t *value;
 	size_t n = json_object_size(meta);
-	x->meta = n ? must_alloc(n, sizeof(*x->meta)) : NULL;
+	if (!n)
+		return;
+	x->meta = must_alloc(n, sizeof(*x->meta));
 	json_object_foreach(meta, key, value)
 	{
 		x->meta[x->meta_count].key = text_copy(key);

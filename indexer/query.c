@@ -51,6 +51,7 @@ static void list_add(struct list *l, struct query_node *n)
 {
 	if (!n)
 		return;
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): the array is one of pointers */
 	l->nodes = must_grow(l->nodes, l->count + 1, sizeof(*l->nodes));
 	l->nodes[l->count++] = n;
 }

@@ -83,8 +83,10 @@ static void read_result(int fd, struct result *r)
 	int rc = 0;
 	while (rc >= 0 && message_reader_fill(&reader, fd) == 1)
 		while ((rc = message_reader_next(&reader, &type, &body)) == 1)
-			if (result_take(r, type, &body))
+			if (result_take(r, type, &body)) {
 				rc = -1;
+				break;
+			}
 	message_reader_free(&reader);
 }
 

@@ -151,7 +151,9 @@ static void title_from_name(struct span name, char out[TITLE_BYTES])
 	char text[1024];
 	size_t n = 0;
 	name = name_stem(name);
-	bool spaced = memchr(name.p ? name.p : "", ' ', name.n) != NULL;
+	if (!name.p)
+		name = LIT("");
+	bool spaced = memchr(name.p, ' ', name.n) != NULL;
 	for (size_t i = 0; i < name.n && n < sizeof text; i++) {
 		char c = name.p[i];
 		bool between_digits = i > 0 && i + 1 < name.n && is_digit(name.p[i - 1]) && is_digit(name.p[i + 1]);

@@ -53,7 +53,7 @@ static void member_end(void *with, enum verdict v, const char *reason)
 	json_t *name = json_string(m->name ? m->name : "");
 	if (!name) { /* no UTF-8 */
 		struct buf b = buf_make(1 << 20);
-		for (const char *p = m->name; *p; p++)
+		for (const char *p = m->name ? m->name : ""; *p; p++)
 			buf_printf(&b, (unsigned char)*p < 0x80 ? "%c" : "\\x%02X", (unsigned char)*p);
 		name = json_string(buf_text(&b));
 		buf_free(&b);

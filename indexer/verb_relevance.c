@@ -122,7 +122,8 @@ static int ask(struct call *c, const struct policy *p, struct index_reader *r, c
 	int rank = 0;
 	for (int i = 0; rc == 0 && i < result.hit_count && !rank; i++) {
 		int64_t n;
-		if (span_number(span_of(result.hits[i].id), &n) == 0 && strcmp(names->name[n], want) == 0)
+		if (span_number(span_of(result.hits[i].id), &n) == 0 && (size_t)n < names->count &&
+		    strcmp(names->name[n], want) == 0)
 			rank = i + 1;
 	}
 	s->asked++;

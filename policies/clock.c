@@ -196,10 +196,10 @@ int calendar_compare(const struct calendar *before, const struct calendar *after
 		if (old && new && old->day == new->day) {
 			i++;
 			k++;
-		} else if (!new || (old && old->day < new->day)) {
+		} else if (old && (!new || old->day < new->day)) {
 			rc = each(with, old->day, old->name, false);
 			i++;
-		} else {
+		} else if (new) {
 			rc = each(with, new->day, new->name, true);
 			k++;
 		}

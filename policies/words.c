@@ -130,7 +130,7 @@ int stopwords_read(struct policy *p, const struct policy_file *file, struct err 
 	int got = table_open(&t, file, STOPWORD_COLUMNS, e);
 	while (got == 0 && (got = table_next(&t, e)) > 0) {
 		got = read_word(p, &t, 0, false, &word, e);
-		for (size_t i = 0; got == 0 && i < p->stopword_count; i++)
+		for (size_t i = 0; got == 0 && word && i < p->stopword_count; i++)
 			if (strcmp(p->stopwords[i], word) == 0)
 				got = table_error(&t, 0, e, "this word has a line already");
 		if (got)

@@ -78,7 +78,7 @@ static struct span bound_key(const char *number, enum case_key_kind kind, char o
 {
 	struct err never = ERR_INIT;
 	struct span s = {out, 0};
-	if (bind_to("case key", number, KINDS[kind], out, &s.n, &never))
+	if (bind_to("case key", number, case_key_word(kind), out, &s.n, &never))
 		memset(out, 0, BOUND_MAX);
 	return s;
 }
@@ -98,7 +98,7 @@ int case_key_unwrap(const struct data_key *d, const char *number, enum case_key_
 		return 0;
 	case_key_wipe(out);
 	return ERR(e, ERR_CORRUPT, "The key of this case does not open with the data key.", "%s %s", number,
-	           KINDS[kind]);
+	           case_key_word(kind));
 }
 
 int case_seal(const struct case_key *k, const char *number, const char *field, struct span plain, struct buf *out,
@@ -214,7 +214,7 @@ static int add_key(struct reg *r, const struct data_key *d, const char *number, 
 	case_key_wipe(&k);
 	const struct span bytes = {(const char *)wrapped, sizeof(wrapped)};
 	if (sql_run(&r->sql, Q_CASE_KEY_ADD,
-	            VALUES(TEXT(":number", number), TEXT(":kind", KINDS[kind]), BYTES(":wrapped", bytes),
+	            VALUES(TEXT(":number", number), TEXT(":kind", case_key_word(kind)), BYTES(":wrapped", bytes),
 	                   NUMBER(":at", now_ms())),
 	            e))
 		return sql_was_unique(&r->sql) ? ERR_SAY(e, ERR_INPUT, "Case %s has its keys already.", number) : -1;
@@ -234,7 +234,7 @@ int case_key_renew(struct reg *r, const struct data_key *d, const char *number, 
 {
 	int64_t count = 0;
 	reg_must_write(r);
-	if (sql_number(&r->sql, Q_CASE_KEY_COUNT, VALUES(TEXT(":number", number), TEXT(":kind", KINDS[kind])), &count,
+	if (sql_number(&r->sql, Q_CASE_KEY_COUNT, VALUES(TEXT(":number", number), TEXT(":kind", case_key_word(kind))), &count,
 	               NULL, e))
 		return -1;
 	return count ? 0 : add_key(r, d, number, kind, e);
@@ -245,14 +245,14 @@ int case_key_get(struct reg *r, const struct data_key *d, const char *number, en
 {
 	int rc = -1;
 	sqlite3_stmt *st =
-	    sql_begin(&r->sql, Q_CASE_KEY_GET, VALUES(TEXT(":number", number), TEXT(":kind", KINDS[kind])), e);
+	    sql_begin(&r->sql, Q_CASE_KEY_GET, VALUES(TEXT(":number", number), TEXT(":kind", case_key_word(kind))), e);
 	if (!st)
 		return -1;
 	int got = sql_step(&r->sql, st, e);
 	if (got > 0)
 		rc = case_key_unwrap(d, number, kind, sql_bytes(st, 0), out, e);
 	else if (got == 0)
-		ERR(e, ERR_MISSING, "What is asked for was erased, as the law demands.", "%s %s", number, KINDS[kind]);
+		ERR(e, ERR_MISSING, "What is asked for was erased, as the law demands.", "%s %s", number, case_key_word(kind));
 	sql_end(&r->sql, st);
 	return rc;
 }
@@ -278,7 +278,7 @@ int case_field_put(struct reg *r, const struct data_key *d, const char *number, 
 	case_key_wipe(&k);
 	if (rc == 0)
 		rc = sql_run(&r->sql, Q_CASE_FIELD_PUT,
-		             VALUES(TEXT(":number", number), TEXT(":field", field), TEXT(":kind", KINDS[kind]),
+		             VALUES(TEXT(":number", number), TEXT(":field", field), TEXT(":kind", case_key_word(kind)),
 		                    BYTES(":sealed", buf_span(&sealed))),
 		             e);
 	buf_free(&sealed);
@@ -310,12 +310,12 @@ int case_key_erase(struct reg *r, const char *number, enum case_key_kind kind, b
 	char object[64];
 	int64_t changed = 0;
 	reg_must_write(r);
-	if (sql_run_counted(&r->sql, Q_CASE_KEY_ERASE, VALUES(TEXT(":number", number), TEXT(":kind", KINDS[kind])),
+	if (sql_run_counted(&r->sql, Q_CASE_KEY_ERASE, VALUES(TEXT(":number", number), TEXT(":kind", case_key_word(kind))),
 	                    &changed, e))
 		return -1;
 	*erased = changed > 0;
 	snprintf(object, sizeof(object), "kasus:%.40s", number);
-	return *erased ? audit_addf(r, "sistem.hapus", object, e, "{\"key\":\"%s\"}", KINDS[kind]) : 0;
+	return *erased ? audit_addf(r, "sistem.hapus", object, e, "{\"key\":\"%s\"}", case_key_word(kind)) : 0;
 }
 
 int reg_forget(struct reg *r, struct err *e)

@@ -206,11 +206,11 @@ static void values_of(const struct catalog_filter *f, struct values *out)
 		}
 }
 
-/* "unit=kel-001 period=2026-1": the filter without its facet EXCEPT. */
-static void put_within(const struct values *v, int except, struct buf *out)
+/* "unit=kel-001 period=2026-1" */
+static void put_within(const struct values *v, struct buf *out)
 {
 	for (int i = 0; i < FACET__MAX; i++)
-		if (v->of[i] && i != except)
+		if (v->of[i])
 			buf_printf(out, "%s%s=%s", out->n ? " " : "", FACETS[i].column, v->of[i]);
 }
 
@@ -228,10 +228,12 @@ int64_t catalog_count(struct catalog *c, const struct catalog_filter *f)
 		rc = sql_number(&c->sql, C_SHARE_SUM, VALUES(TEXT(":facet", FACETS[FACET_CLASS].column)), &n, NULL,
 		                &ignored);
 	} else {
-		put_within(&v, v.first, &within);
+		const char *value = v.of[v.first];
+		v.of[v.first] = NULL;
+		put_within(&v, &within);
 		rc = sql_number(&c->sql, C_SHARE,
 		                VALUES(TEXT(":facet", FACETS[v.first].column), TEXT(":within", buf_text(&within)),
-		                       TEXT(":value", v.of[v.first])),
+		                       TEXT(":value", value)),
 		                &n, NULL, &ignored);
 	}
 	buf_free(&within);
@@ -266,7 +268,7 @@ int catalog_counts(struct catalog *c, const char *by, const struct catalog_filte
 	values_of(f, &v);
 	if (v.count > 1 && !(facet == FACET_TYPE && v.count == 2 && v.of[FACET_UNIT] && v.of[FACET_PERIOD]))
 		return ERR(e, ERR_INPUT, "Such counts are not kept.", "%.40s within %d filters", by, v.count);
-	put_within(&v, FACET__MAX, &within);
+	put_within(&v, &within);
 	rc = sql_each(&c->sql, facet == FACET_UNIT ? C_SHARES_UNIT : C_SHARES,
 	              VALUES(TEXT(":facet", FACETS[facet].column), TEXT(":within", buf_text(&within))), walk_count,
 	              &(struct count_walk){each, with, facet == FACET_CLASS}, e);

@@ -83,6 +83,7 @@ static void add_item(struct hasher *h, const struct request_item_row *x)
 void decision_digest(const char *number, const struct request_item_row *items, size_t item_count,
                      const struct letter_value *words, size_t word_count, char out[HASH_TEXT])
 {
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): the array is one of pointers */
 	const struct letter_value **sorted = must_alloc(word_count + 1, sizeof(*sorted));
 	struct hasher h;
 	hash_begin(&h);
@@ -91,6 +92,7 @@ void decision_digest(const char *number, const struct request_item_row *items, s
 		add_item(&h, &items[i]);
 	for (size_t i = 0; i < word_count; i++)
 		sorted[i] = &words[i];
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): as above */
 	qsort(sorted, word_count, sizeof(*sorted), by_name);
 	for (size_t i = 0; i < word_count; i++) {
 		add_text(&h, sorted[i]->name);

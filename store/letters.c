@@ -319,7 +319,9 @@ int letter_add(struct case_desk *d, const char *kind, const char *about, const s
 	if (rc == 0)
 		rc = make_letter(d, &n, &v, e);
 	letter_values_clear(&v);
-	*out = rc ? (struct letter_row){0} : n.row;
+	if (rc)
+		n.row = (struct letter_row){0};
+	*out = n.row;
 	return rc;
 }
 

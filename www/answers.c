@@ -1,5 +1,6 @@
 #include "www/answers.h"
 
+#include <assert.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <sodium.h>
@@ -91,6 +92,7 @@ static bool same_mark(const struct answers_mark *a, const struct answers_mark *b
 
 static struct kept **place_of(struct answers *a, const unsigned char digest[32])
 {
+	assert(digest);
 	unsigned n = (unsigned)digest[0] << 8 | digest[1];
 	struct kept **p = &a->bucket[n % BUCKETS];
 	while (*p && memcmp((*p)->digest, digest, 32) != 0)
@@ -127,6 +129,7 @@ static void drop(struct answers *a, struct kept *k)
 	struct kept **p = place_of(a, k->digest);
 	*p = k->next;
 	unlink_use(a, k);
+	assert(a->oldest != k && a->newest != k);
 	a->bytes -= k->bytes;
 	kept_free(k);
 }

@@ -58,7 +58,7 @@ void ask_form_read(struct ask_form *f, const struct ask_rule *rules, const char 
                    void *with)
 {
 	*f = (struct ask_form){.rules = rules};
-	for (size_t i = 0; rules[i].name && i < ASK_RULES_MAX; i++) {
+	for (size_t i = 0; i < ASK_RULES_MAX && rules[i].name; i++) {
 		f->text[i] = tidy(get(with, rules[i].name), rules[i].lines);
 		if (rules[i].choices && !chosen(rules[i].choices, f->text[i]))
 			f->text[i][0] = '\0';

@@ -222,8 +222,8 @@ struct decision_fit decision_fit(const struct decision_item *x, enum outcome o, 
 	static const char *const NEEDS[OUTCOME__MAX] = {
 	    [OUTCOME_DIKABULKAN] = "Lampirkan berkasnya di halaman permohonan.",
 	    [OUTCOME_DIKABULKAN_SEBAGIAN] = "Butuh dasar pasal dan versi yang dihitamkan.",
-	    [OUTCOME_DITOLAK] = "Butuh uji konsekuensi, pasal 17 huruf a–j, dan persetujuan pimpinan (di sistem atau "
-	                        "dengan lembar pengesahan).",
+	    [OUTCOME_DITOLAK] = ("Butuh uji konsekuensi, pasal 17 huruf a–j, dan persetujuan pimpinan (di sistem atau "
+	                         "dengan lembar pengesahan)."),
 	    [OUTCOME_TIDAK_DIKUASAI] = "Sebutkan badan publik yang menguasainya.",
 	    [OUTCOME_BELUM_DIDOKUMENTASIKAN] = "Sebutkan kapan dokumennya disusun.",
 	    [OUTCOME_SUDAH_TERSEDIA] = "Pemohon mendapat tautan yang tetap.",

@@ -6,12 +6,11 @@
 
 static void tombstone(struct page *p, const struct catalog_entry *x)
 {
-	const char *date = page_date(p, NULL);
 	day_t day = day_of_ms(x->withdrawn_ms, p->reader->facts.utc_offset_minutes);
 	char iso[DAY_TEXT];
 
 	day_format(day, iso);
-	date = page_date(p, iso);
+	const char *date = page_date(p, iso);
 	view_text(p->view, "DOC_ID", x->id);
 	view_show(p->view, "NO_INDEX");
 	page_ask(p, page_text(p, "Butuh isinya?"));

@@ -158,7 +158,7 @@ int office_permit(const struct request *q, int action, struct response *a)
 		return send_to_sign_in(q, a);
 	if (!access_route(policy, action, &w->who))
 		return 404;
-	if (w->needs_code && strcmp(name, "akun.sendiri") != 0) {
+	if (w->needs_code && (!name || strcmp(name, "akun.sendiri") != 0)) {
 		response_redirect(a, 303,
 		                  q->language == LANGUAGE_EN ? "/petugas/sendiri?bahasa=en" : "/petugas/sendiri");
 		a->cache = "no-store";

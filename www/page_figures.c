@@ -445,8 +445,14 @@ void figures_csv(const struct request *q, struct response *a)
 	response_header(a, "Content-Disposition", "attachment; filename=\"statistik.csv\"");
 	csv_put_row(&a->body, HEADS, COUNT(HEADS));
 	csv_below(&a->body, "sekarang", "", "", json_object_get(all, "sekarang"));
-	json_object_foreach(json_object_get(all, "bulan"), key, value) csv_below(&a->body, key, "", "", value);
-	json_object_foreach(json_object_get(all, "tahun"), key, value) csv_below(&a->body, key, "", "", value);
+	json_object_foreach(json_object_get(all, "bulan"), key, value)
+	{
+		csv_below(&a->body, key, "", "", value);
+	}
+	json_object_foreach(json_object_get(all, "tahun"), key, value)
+	{
+		csv_below(&a->body, key, "", "", value);
+	}
 	json_decref(all);
 	page_close(&p);
 }
