@@ -102,27 +102,66 @@ done:
 	return rc;
 }
 
-static int mark_done(struct index_lane *l, const struct outbox *rows, int n, struct err *e)
+/* What one round did with its rows. */
+struct round {
+	struct outbox rows[ROUND];
+	struct err failure[ROUND]; /* kind ERR_NONE: done */
+	int count;
+};
+
+static int mark_done(struct index_lane *l, const struct round *x, struct err *e)
 {
 	struct reg *r = l->site->reg;
 	if (reg_begin(r, "system:indexer", e))
 		return -1;
-	for (int i = 0; i < n; i++)
-		if (reg_outbox_done(r, rows[i].sequence, e)) {
+	for (int i = 0; i < x->count; i++) {
+		int64_t sequence = x->rows[i].sequence;
+		bool done = x->failure[i].kind == ERR_NONE;
+		if (done ? reg_outbox_done(r, sequence, e) : reg_outbox_failed(r, sequence, x->failure[i].why, e)) {
 			reg_rollback(r);
 			return -1;
 		}
+	}
 	return reg_commit(r, e);
+}
+
+/* A document that cannot be indexed is counted and left, so that it does not stop the others; a disk that is full, or
+ * an index that another holds or that is damaged, stops all. */
+static bool is_of_the_document(const struct err *failure)
+{
+	return failure->kind == ERR_INPUT || failure->kind == ERR_MISSING;
+}
+
+static int work_rows(struct index_lane *l, struct round *x, int taken, struct err *e)
+{
+	for (int i = 0; i < taken; i++) {
+		struct err *failure = &x->failure[x->count];
+		if (x->rows[i].tries >= OUTBOX_TRIES_MAX)
+			continue;
+		x->rows[x->count] = x->rows[i];
+		*failure = (struct err)ERR_INIT;
+		if (index_row(l, &x->rows[x->count], failure)) {
+			if (!is_of_the_document(failure)) {
+				*e = *failure;
+				return -1;
+			}
+			log_error("index", failure);
+		}
+		x->count++;
+	}
+	return 0;
 }
 
 int index_lane_step(struct index_lane *l, int *count, struct err *e)
 {
-	struct outbox *rows = must_alloc(ROUND, sizeof(*rows));
-	int rc = reg_outbox_next(l->site->reg, OUTBOX_INDEX, rows, ROUND, count, e);
-	for (int i = 0; rc == 0 && i < *count; i++)
-		rc = index_row(l, &rows[i], e);
-	if (rc == 0 && *count > 0)
-		rc = index_commit(l->writer, e) || mark_done(l, rows, *count, e) ? -1 : 0;
-	free(rows);
+	struct round *x = must_alloc(1, sizeof(*x));
+	int taken = 0;
+	int rc = reg_outbox_next(l->site->reg, OUTBOX_INDEX, x->rows, ROUND, &taken, e);
+	if (rc == 0)
+		rc = work_rows(l, x, taken, e);
+	if (rc == 0 && x->count > 0)
+		rc = index_commit(l->writer, e) || mark_done(l, x, e) ? -1 : 0;
+	*count = x->count;
+	free(x);
 	return rc;
 }

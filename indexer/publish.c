@@ -22,8 +22,6 @@
 /* Rows of one round: they share one commit of catalog, index and outbox, and are few enough that a withdrawal never
  * waits long. */
 enum { ROUND = 256, ROUND_MS = 500 };
-/* A row that failed this often is left to a person (and to `check`), so that it does not stop the others. */
-enum { TRIES_MAX = 5 };
 enum { PURGE_AFTER_MS = 120000 };
 
 struct publisher {
@@ -233,7 +231,7 @@ static int work_round(struct publisher *p, struct round *x, enum outbox_kind kin
 	if (reg_outbox_next(p->site->reg, kind, x->rows, ROUND, &n, e))
 		return -1;
 	for (int i = 0; i < n && (x->count == 0 || now_monotonic_ms() < until); i++) {
-		if (kind == OUTBOX_PUBLISH && x->rows[i].tries >= TRIES_MAX)
+		if (kind == OUTBOX_PUBLISH && x->rows[i].tries >= OUTBOX_TRIES_MAX)
 			continue;
 		if (x->count == 0 && catalog_begin(p->catalog, e))
 			return -1;

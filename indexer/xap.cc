@@ -68,6 +68,10 @@ int caught(struct err *e, const char *call) noexcept
 	} catch (const Xapian::DatabaseVersionError &x) {
 		return ERR(e, ERR_CORRUPT, "The search index is of another version. Run `earsip reindex`.", "%s: %s",
 		           call, x.get_msg().c_str());
+	} catch (const Xapian::InvalidArgumentError &x) {
+		/* The document, not the index: it is not written, and others can be. */
+		return ERR(e, ERR_INPUT, "The search index cannot take this document.", "%s: %s", call,
+		           x.get_msg().c_str());
 	} catch (const Xapian::Error &x) {
 		const char *cause = x.get_error_string() ? x.get_error_string() : "";
 		std::string why = std::string(x.get_type()) + ": " + x.get_msg() + ": " + cause;

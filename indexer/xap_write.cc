@@ -660,7 +660,7 @@ template <class F> static int change(struct index_writer *w, struct err *e, cons
 	if (w->failed || w->ended)
 		return ERR(e, ERR_SYSTEM, "The search index failed before.", "%s: after a failure or the end", call);
 	int rc = fenced(e, call, body);
-	w->failed = rc != 0;
+	w->failed = rc != 0 && e->kind != ERR_INPUT;
 	return rc;
 }
 

@@ -218,9 +218,38 @@ static int check_leftovers(struct site *s, struct check *c, struct err *e)
 	return 0;
 }
 
+/* ---- Work that was given up ---- */
+
+static int stuck_row(void *with, const struct outbox *o, const char *why)
+{
+	static const char *const WORK[OUTBOX__MAX] = {[OUTBOX_INDEX] = "be indexed",
+	                                              [OUTBOX_PUBLISH] = "be published",
+	                                              [OUTBOX_WITHDRAW] = "be withdrawn",
+	                                              [OUTBOX_PURGE] = "be purged",
+	                                              [OUTBOX_PICTURE] = "have its pages drawn"};
+	check_wrong(with, "the document %s could not %s, %d times: %.200s", o->id, WORK[o->kind], o->tries, why);
+	return 0;
+}
+
+static int check_stuck(struct site *s, struct check *c, struct err *e)
+{
+	int64_t before = c->wrong;
+	if (reg_outbox_stuck(s->reg, stuck_row, c, e))
+		return -1;
+	if (!c->repair || c->wrong == before)
+		return 0;
+	if (reg_begin(s->reg, "system:check", e))
+		return -1;
+	if (reg_outbox_again(s->reg, e) || reg_commit(s->reg, e)) {
+		reg_rollback(s->reg);
+		return -1;
+	}
+	check_repaired(c, "what was given up is tried again by `earsip index --once`");
+	return 0;
+}
+
 const struct checker STORE_CHECKS[] = {
-    {"register", check_register},   {"chain", check_chain},
-    {"blobs", check_blobs},         {"texts", check_texts},
-    {"catalog", check_catalog},     {"public", check_public_files},
-    {"leftovers", check_leftovers}, {NULL, NULL},
+    {"register", check_register},   {"chain", check_chain},         {"stuck", check_stuck},
+    {"blobs", check_blobs},         {"texts", check_texts},         {"catalog", check_catalog},
+    {"public", check_public_files}, {"leftovers", check_leftovers}, {NULL, NULL},
 };

@@ -165,6 +165,9 @@ int reg_publication_purged(struct reg *r, const char *id, struct err *e);
 
 /* ---- Outbox: what other stores must still do; a crash anywhere is repaired by reading it again ---- */
 enum outbox_kind { OUTBOX_INDEX, OUTBOX_PUBLISH, OUTBOX_WITHDRAW, OUTBOX_PURGE, OUTBOX_PICTURE, OUTBOX__MAX };
+/* A row that failed this often is left to a person, and `check` names it, so that it does not stop the others.  (A
+ * withdrawal is tried for ever.) */
+enum { OUTBOX_TRIES_MAX = 5 };
 struct outbox {
 	int64_t sequence;
 	enum outbox_kind kind;
@@ -179,6 +182,10 @@ int reg_outbox_next(struct reg *r, enum outbox_kind kind, struct outbox *out, in
 int reg_outbox_done(struct reg *r, int64_t sequence, struct err *e);
 int reg_outbox_failed(struct reg *r, int64_t sequence, const char *why,
                       struct err *e); /* counts a try; it stays open */
+/* Rows that were given up, with why. */
+int reg_outbox_stuck(struct reg *r, int (*each)(void *with, const struct outbox *o, const char *why), void *with,
+                     struct err *e);
+int reg_outbox_again(struct reg *r, struct err *e); /* they are tried again; within a transaction */
 /* VERSION 0: the current.  An open row for the same is replaced by this one, with a later sequence. */
 int reg_outbox_add(struct reg *r, enum outbox_kind kind, const char *id, int version, struct err *e);
 /* Open rows of a kind, for /sehat and waiting. */

@@ -3,6 +3,7 @@
 
 #include "base/now.h"
 #include "store/register_inner.h"
+#include "store/words.h"
 
 static const char *const KIND_WORDS[OUTBOX__MAX] = {
     [OUTBOX_INDEX] = "INDEX", [OUTBOX_PUBLISH] = "PUBLISH", [OUTBOX_WITHDRAW] = "WITHDRAW",
@@ -71,6 +72,36 @@ int reg_outbox_failed(struct reg *r, int64_t sequence, const char *why, struct e
 	reg_must_write(r);
 	return sql_run(&r->sql, Q_OUTBOX_FAILED, VALUES(NUMBER(":sequence", sequence), TEXT(":why", why ? why : "")),
 	               e);
+}
+
+struct stuck_walk {
+	int (*each)(void *with, const struct outbox *o, const char *why);
+	void *with;
+};
+
+static int walk_stuck(void *with, sqlite3_stmt *st)
+{
+	struct stuck_walk *w = with;
+	struct outbox o = {.sequence = sql_int64(st, 0),
+	                   .version = sql_int(st, 2),
+	                   .created_ms = sql_int64(st, 3),
+	                   .tries = sql_int(st, 4)};
+	sql_copy(st, 1, o.id, sizeof(o.id));
+	o.kind = (enum outbox_kind)word_row(KIND_WORDS, COUNT(KIND_WORDS), sql_peek(st, 5), OUTBOX_INDEX);
+	return w->each(w->with, &o, sql_peek(st, 6));
+}
+
+int reg_outbox_stuck(struct reg *r, int (*each)(void *with, const struct outbox *o, const char *why), void *with,
+                     struct err *e)
+{
+	return sql_each(&r->sql, Q_OUTBOX_STUCK, VALUES(NUMBER(":tries", OUTBOX_TRIES_MAX)), walk_stuck,
+	                &(struct stuck_walk){each, with}, e);
+}
+
+int reg_outbox_again(struct reg *r, struct err *e)
+{
+	reg_must_write(r);
+	return sql_run(&r->sql, Q_OUTBOX_AGAIN, VALUES(NUMBER(":tries", OUTBOX_TRIES_MAX)), e);
 }
 
 int reg_outbox_count(struct reg *r, enum outbox_kind kind, int64_t *count, struct err *e)

@@ -148,6 +148,9 @@ const struct sql_statement REGISTER_STATEMENTS[Q__MAX] = {
     [Q_OUTBOX_FAILED] = {"outbox_failed", "UPDATE outbox SET tries=tries+1, failure=:why WHERE sequence=:sequence"},
     [Q_OUTBOX_COUNT] = {"outbox_count", "SELECT count(*) FROM outbox WHERE kind=:kind"},
     [Q_OUTBOX_DROP] = {"outbox_drop", "DELETE FROM outbox WHERE kind=:kind AND id=:id"},
+    [Q_OUTBOX_STUCK] = {"outbox_stuck", "SELECT sequence, id, version, created_ms, tries, kind, failure FROM outbox"
+                                        " WHERE tries>=:tries AND kind<>'WITHDRAW' ORDER BY sequence"},
+    [Q_OUTBOX_AGAIN] = {"outbox_again", "UPDATE outbox SET tries=0 WHERE tries>=:tries"},
     [Q_OUTBOX_WAITING] = {"outbox_waiting",
                           "SELECT count(*) FROM outbox WHERE id=:id AND kind IN ('PUBLISH','WITHDRAW')"},
     [Q_OUTBOX_REFILL_INDEX] = {"outbox_refill_index",

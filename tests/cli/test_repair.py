@@ -229,4 +229,35 @@ def test_data__not_ours_to_write__is_3():
         assert_clean(d)
 
 
+def test_check__work_that_fails_for_ever__is_named_and_stops_nothing_else():
+    with Data() as d:
+        for n in range(3):
+            d.file(f"x/air-{n}.txt", f"Pengumuman pemadaman air bersih nomor {n}\n\nAir padam di RT {n:02}.\n")
+        lines, _ = d.ingest(d.folder + "/x", options=["--type", "BEN-01", "--publish"])
+        broken = lines[0][2]
+        with sqlite3.connect(d.path + "/internal/register.db") as db:
+            blob = db.execute("SELECT blob FROM release WHERE id=?", (broken,)).fetchone()[0]
+            # Work for a document that is not there: first in the row.
+            db.execute("INSERT INTO outbox(sequence, kind, id, version, created_ms) VALUES(0, 'INDEX', 'ZZZZZZZZ', 1, 0)")
+        path = f"{d.path}/internal/blob/{blob[:2]}/{blob[2:]}"
+        kept = open(path, "rb").read()
+        os.remove(path)
+        for _ in range(6):
+            d.run("index", "--once")
+        assert len(d.json("search", "pemadaman air")["hits"]) == 2
+        assert len(d.json("search", "--internal", "pemadaman air")["hits"]) == 3
+        found = [f["text"] for f in d.json("check", codes=(1,))["findings"] if f["part"] == "stuck"]
+        assert len(found) == 2 and any(broken in f and "published" in f for f in found), found
+        assert any("ZZZZZZZZ" in f and "indexed" in f for f in found), found
+        # What was in the way is put right; the repair lets it be tried again.
+        with open(path, "wb") as f:
+            f.write(kept)
+        with sqlite3.connect(d.path + "/internal/register.db") as db:
+            db.execute("DELETE FROM outbox WHERE id='ZZZZZZZZ'")
+        d.run("check", "--repair")
+        d.run("index", "--once", check=True)
+        assert_clean(d)
+        assert len(d.json("search", "pemadaman air")["hits"]) == 3
+
+
 main(__name__)
