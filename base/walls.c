@@ -22,14 +22,16 @@ static const struct {
 } ROWS[WALLED__MAX] = {
     [WALLED_PUBLIC] = {"public",
                        MAY_OPEN | MAY_WRITE | MAY_ACCEPT | MAY_THREAD,
-                       {{"public", READ}, {"intake/tmp", WRITE}, {"intake/code", ADD}, {"intake/new", ADD}}},
+                       {{"public", READ}, {"intake/tmp", WRITE}, {"intake/code", ADD}, {"intake/new", ADD}},
+                       false},
     [WALLED_OFFICE] = {"office",
                        MAY_OPEN | MAY_WRITE | MAY_TRUNCATE | MAY_CHMOD | MAY_ACCEPT | MAY_THREAD | MAY_PASS_MODES,
                        {{"internal", WRITE}, {"intake", WRITE}, {"public", READ}},
                        true},
     [WALLED_PUBLISHER] = {"publisher",
                           MAY_OPEN | MAY_WRITE | MAY_TRUNCATE | MAY_CHMOD | MAY_MESSAGE | MAY_KILL | MAY_PASS_MODES,
-                          {{"internal", WRITE}, {"public", WRITE}}},
+                          {{"internal", WRITE}, {"public", WRITE}},
+                          false},
     /* Opens what was sealed to the office, and nothing of it leaves but into the register. */
     [WALLED_IMPORTER] = {"importer",
                          /* A thread: pango's, for fontconfig. */
@@ -38,7 +40,8 @@ static const struct {
                          true},
     [WALLED_INDEXER] = {"indexer",
                         MAY_OPEN | MAY_WRITE | MAY_TRUNCATE | MAY_CHMOD | MAY_PASS_MODES,
-                        {{"internal", WRITE}}},
+                        {{"internal", WRITE}},
+                        false},
 };
 
 static const char *const FONTS[WALLED_FONTS] = {"/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts",

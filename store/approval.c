@@ -193,7 +193,7 @@ static int note(struct case_desk *d, const char *action, const char *word, const
 {
 	char more[80];
 	snprintf(more, sizeof(more), "\"lembar\":\"%s\"", code);
-	const struct case_chain row = {.action = action, .word = word, .actor = d->post, .more = more};
+	const struct case_chain row = {.action = action, .word = word, .actor = (int)d->post, .more = more};
 	return case_chain_add(d, about, &row, e);
 }
 

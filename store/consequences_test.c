@@ -163,7 +163,7 @@ static int note(struct case_desk *d, const char *action, const char *word, const
 {
 	char more[80];
 	snprintf(more, sizeof(more), "\"uji\":\"%s\",\"sha256\":\"%.8s\"", t->number, t->digest);
-	const struct case_chain row = {.action = action, .word = word, .actor = d->post, .more = more};
+	const struct case_chain row = {.action = action, .word = word, .actor = (int)d->post, .more = more};
 	return case_chain_add(d, *t->request ? t->request : t->number, &row, e);
 }
 

@@ -169,7 +169,8 @@ int draft_put(struct case_desk *d, const char *number, struct draft *x, struct e
 	char more[40], *text = draft_json(x);
 	decision_digest(number, x->items, x->item_count, x->words, x->word_count, x->digest);
 	snprintf(more, sizeof(more), "\"sha256\":\"%.8s\"", x->digest);
-	const struct case_chain row = {.action = "permohonan.konsep", .word = "KONSEP", .actor = d->post, .more = more};
+	const struct case_chain row = {
+	    .action = "permohonan.konsep", .word = "KONSEP", .actor = (int)d->post, .more = more};
 	int rc = reg_begin(r, d->actor, e);
 	if (rc == 0)
 		rc = case_field_put(r, &d->key, number, FIELD, span_of(text), e) ||

@@ -103,7 +103,7 @@ static int change(struct case_desk *d, int statement, const char *action, const 
 	struct reg *r = d->site->reg;
 	char more[40];
 	snprintf(more, sizeof(more), "\"berkas\":%d", sequence);
-	const struct case_chain row = {.action = action, .word = word, .actor = d->post, .more = more};
+	const struct case_chain row = {.action = action, .word = word, .actor = (int)d->post, .more = more};
 	int64_t changed = 0;
 	if (reg_begin(r, d->actor, e))
 		return -1;
