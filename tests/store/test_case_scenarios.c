@@ -99,6 +99,10 @@ static void make_test(struct office *o, const char *number, const char *local, c
 	struct err e = ERR_INIT;
 	struct request_done done;
 	office_as(o, "utama", POST_PU, NULL, local);
+	/* Who holds the post signs the classification letter. */
+	ok(reg_begin(o->site->reg, "cli:test", &e), e);
+	ok(account_assign(o->site->reg, "utama", POST_PU, NULL, office_day("2026-01-01"), &e), e);
+	ok(reg_commit(o->site->reg, &e), e);
 	office_step(o, number, &(struct request_step){.event = RE_MULAI_UJI, .letter = 'h'}, &done);
 	snprintf(test, 16, "%s", done.test);
 	fill_test(o, test);
