@@ -403,6 +403,20 @@ static void about(struct shown *s)
 	}
 }
 
+/* To say that personal data can be read, or that something is wrong. */
+static void report_links(struct page *p, const char *id)
+{
+	struct link l;
+	for (int mistake = 0; mistake < 2; mistake++) {
+		link_begin(&l, "/d/");
+		link_part(&l, id);
+		link_part(&l, "/lapor");
+		if (mistake)
+			link_query(&l, "perihal", "kesalahan");
+		page_href(p, p->view, mistake ? "MISTAKE_HREF" : "LEAK_HREF", &l);
+	}
+}
+
 static void heading(struct shown *s)
 {
 	struct page *p = s->p;
@@ -411,6 +425,7 @@ static void heading(struct shown *s)
 
 	view_text(p->view, "DOC_TITLE", x->title);
 	view_text(p->view, "DOC_ID", x->id);
+	report_links(p, x->id);
 	view_text(p->view, "UNIT_NAME", x->unit_name);
 	view_text(p->view, "TAG", class_tag(x->class_info));
 	view_text(p->view, "CLASS_NAME", page_class(p, x->class_info));

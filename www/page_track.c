@@ -97,6 +97,7 @@ static bool being_written(struct track *t)
 		number_format(&found, text);
 		if (!strcmp(text, t->number)) {
 			view_text(t->page.view, "WRITTEN", page_moment(&t->page, written_ms));
+			t->written_ms = written_ms;
 			return true;
 		}
 	}
@@ -111,6 +112,20 @@ static void say_being_written(struct track *t)
 	response_header(p->a, "Retry-After", "5");
 	p->title = page_say(p, "{nomor}: sedang dicatat – Lacak permohonan", "nomor", t->number, NULL);
 	track_end(t, "lacak-dicatat.tpl");
+}
+
+/* An objection without a request has no page of its own: what is known of it is when it came and by when it is
+ * answered. */
+static void say_objection(struct track *t)
+{
+	struct page *p = &t->page;
+	day_t day = day_of_ms(t->written_ms, p->reader->facts.utc_offset_minutes);
+	struct clock_day due = deadline_from(p->portal->calendar, T_TANGGAP, day);
+	track_done(t, page_text(p, "Keberatan diterima"),
+	           page_say(p,
+	                    "Keberatan {kb} diterima pada {tgl} dan diputus oleh Atasan PPID. Tanggapan paling lambat "
+	                    "{tenggat30}.",
+	                    "kb", t->number, "tgl", page_day(p, day), "tenggat30", page_day(p, due.day), NULL));
 }
 
 static void look(struct track *t)
@@ -146,7 +161,9 @@ int track_begin(struct track *t, const struct request *q, struct response *a)
 	}
 	if (t->page.e.kind != ERR_NONE && t->page.e.kind != ERR_MISSING)
 		log_error("track", &t->page.e);
-	if (being_written(t))
+	if (being_written(t) && n.kind == NUMBER_KEB)
+		say_objection(t);
+	else if (t->written_ms)
 		say_being_written(t);
 	else
 		wrong_pair(t);

@@ -31,6 +31,7 @@ const struct route ROUTES_PUBLIC[] = {
     {READ, "/informasi/:kelas", ANYONE, 0, page_of_class, ROUTE_KEPT},
     {READ, "/dip", ANYONE, 0, page_dip, ROUTE_KEPT},
     {READ, "/dip.csv", ANYONE, 0, dip_csv, ROUTE_FILE},
+    {READ | POST, "/d/:id/lapor", "publik.lapor", STEP_MAX, page_report, 0},
     {READ, "/permohonan", ASK, 0, page_ask_start, 0},
     {READ | POST, "/permohonan/informasi", ASK, STEP_MAX, page_ask_wanted, 0},
     {POST, "/permohonan/ketemu", ASK, STEP_MAX, page_ask_found, 0},

@@ -62,6 +62,27 @@ static bool own_document(const char *path)
 	return path && !strncmp(path, "/d/", 3) && strlen(path) < 64 && !strpbrk(path, "\"<> \\");
 }
 
+/* Fields of the case, by their names in the register. */
+static const char *field_name(const char *name)
+{
+	static const char *const ROWS[][2] = {{"nama", "Nama"},
+	                                      {"nik", "NIK"},
+	                                      {"sk_badan_hukum", "Nomor pengesahan"},
+	                                      {"alamat", "Alamat"},
+	                                      {"telepon", "Nomor ponsel"},
+	                                      {"surel", "Surel"},
+	                                      {"pekerjaan", "Pekerjaan"},
+	                                      {"kuasa", "Mewakili"},
+	                                      {"tujuan", "Tujuan penggunaan"},
+	                                      {"cara_memperoleh", "Cara memperoleh"},
+	                                      {"cara_mengirim", "Cara menerima"},
+	                                      {"catatan", "Keterangan"}};
+	for (size_t i = 0; i < COUNT(ROWS); i++)
+		if (!strcmp(ROWS[i][0], name))
+			return ROWS[i][1];
+	return name;
+}
+
 static void items(struct track *t)
 {
 	struct page *p = &t->page;
@@ -82,7 +103,7 @@ static void items(struct track *t)
 	}
 	for (size_t i = 0; i < t->reply.own_count; i++) {
 		struct view *row = view_section(p->view, "OWN");
-		view_text(row, "OWN_NAME", page_text(p, t->reply.own[i].name));
+		view_text(row, "OWN_NAME", page_text(p, field_name(t->reply.own[i].name)));
 		view_lines(row, "OWN_TEXT", t->reply.own[i].text);
 	}
 }

@@ -238,7 +238,9 @@ static void clock_running(struct track *t, struct clock_box *b)
 	int used = clock_used(p->portal->calendar, received_day(t), t->today);
 	b->heading = page_text(p, "Jawaban paling lambat");
 	b->big = page_day(p, r->due);
-	b->lines[0] = t->today == r->due
+	b->lines[0] = used == 0 ? page_say(p, "Hitungan dimulai pada hari kerja berikutnya. Sisa {z} hari kerja.", "z",
+	                                   page_number(p, clock_used(p->portal->calendar, t->today, r->due)), NULL)
+	              : t->today == r->due
 	                  ? page_text(p, "Hari ini batas terakhir.")
 	                  : page_say(p, "Hari ini hari kerja ke-{x} dari {y}. Sisa {z} hari kerja.", "x",
 	                             page_number(p, used), "y", page_number(p, r->of), "z",

@@ -406,6 +406,48 @@ def test_objection__without_a_number__is_ground_b_with_a_code_of_its_own():
         number = number_of_objection(a)
         assert fields["kode"] in a.text
         assert number_of_objection(citizen.post("/lacak/keberatan", typed)) == number
+        a = citizen.post("/lacak", {"no": number, "kode": fields["kode"]})
+        assert a.status == 200 and "Tanggapan paling lambat" in a.text, (a.status, a.title)
+
+
+# ---- With the office behind it ----
+
+
+def test_ask__taken_in__opens_with_its_pair_and_an_act_reaches_it():
+    with Data() as data, Server(made(data)) as server:
+        citizen = Citizen(server)
+        fields = citizen.ready()
+        pair = {"no": number_of(citizen.post("/permohonan/kirim", fields)), "kode": fields["kode"]}
+
+        def shown(words):
+            a = citizen.post("/lacak", pair)
+            return a if words in a.text else None
+        a = wait_for(lambda: shown("Permohonan Anda kami terima"), "the case to be taken in")
+        assert "K*** P***" in a.text and "Kanari Pemohon" not in a.text and WHO["nik"] not in a.text, "own data is masked"
+        form = citizen.post("/lacak/cabut", pair).hidden("/lacak/cabut")
+        assert citizen.post("/lacak/cabut", {**form, "yakin": "1"}).status == 200
+        wait_for(lambda: shown("Permohonan dicabut"), "the withdrawal")
+        assert number_of(citizen.post("/permohonan/kirim", fields)) == pair["no"], "the same again, after it was taken in"
+
+
+def test_report__leak_and_mistake__need_no_name_and_are_sent_once():
+    with Data() as data:
+        paper = data.file("rapat.txt", "Notulen rapat warga\n\nHadir tiga puluh orang.\n")
+        rows, _ = data.ingest(paper, options=("--type", "RPT-01", "--class", "setiap-saat", "--publish", "--index"))
+        document = rows[0][2]
+        with Server(data) as server:
+            citizen = Citizen(server)
+            page = citizen.get(f"/d/{document}")
+            assert f"/d/{document}/lapor" in page.text and f"/d/{document}/lapor?perihal=kesalahan" in html.unescape(page.text)
+            for path, choice in ((f"/d/{document}/lapor", "nik"), (f"/d/{document}/lapor?perihal=kesalahan", "judul")):
+                fields = citizen.get(path).hidden(f"/d/{document}/lapor")
+                a = citizen.post(path, {**fields, "halaman": "x"})
+                assert a.status == 422 and len(a.errors()) == 2, a.errors()
+                sent = [citizen.post(path, {**fields, "apa": choice, "halaman": "1"}) for _ in range(2)]
+                assert {a.status for a in sent} == {200}, [a.status for a in sent]
+                assert len({re.search("Nomor laporan ([0-9a-f]{8})", a.text)[1] for a in sent}) == 1
+            assert len([n for n in spool(data, "new") if n.startswith("act-")]) == 2
+            assert citizen.get("/d/ZZZZZZZZ/lapor").status == 404
 
 
 # ---- What must never show ----
