@@ -234,8 +234,8 @@ int case_key_renew(struct reg *r, const struct data_key *d, const char *number, 
 {
 	int64_t count = 0;
 	reg_must_write(r);
-	if (sql_number(&r->sql, Q_CASE_KEY_COUNT, VALUES(TEXT(":number", number), TEXT(":kind", case_key_word(kind))), &count,
-	               NULL, e))
+	if (sql_number(&r->sql, Q_CASE_KEY_COUNT, VALUES(TEXT(":number", number), TEXT(":kind", case_key_word(kind))),
+	               &count, NULL, e))
 		return -1;
 	return count ? 0 : add_key(r, d, number, kind, e);
 }
@@ -252,7 +252,8 @@ int case_key_get(struct reg *r, const struct data_key *d, const char *number, en
 	if (got > 0)
 		rc = case_key_unwrap(d, number, kind, sql_bytes(st, 0), out, e);
 	else if (got == 0)
-		ERR(e, ERR_MISSING, "What is asked for was erased, as the law demands.", "%s %s", number, case_key_word(kind));
+		ERR(e, ERR_MISSING, "What is asked for was erased, as the law demands.", "%s %s", number,
+		    case_key_word(kind));
 	sql_end(&r->sql, st);
 	return rc;
 }
@@ -310,8 +311,8 @@ int case_key_erase(struct reg *r, const char *number, enum case_key_kind kind, b
 	char object[64];
 	int64_t changed = 0;
 	reg_must_write(r);
-	if (sql_run_counted(&r->sql, Q_CASE_KEY_ERASE, VALUES(TEXT(":number", number), TEXT(":kind", case_key_word(kind))),
-	                    &changed, e))
+	if (sql_run_counted(&r->sql, Q_CASE_KEY_ERASE,
+	                    VALUES(TEXT(":number", number), TEXT(":kind", case_key_word(kind))), &changed, e))
 		return -1;
 	*erased = changed > 0;
 	snprintf(object, sizeof(object), "kasus:%.40s", number);
