@@ -189,6 +189,7 @@ static const struct {
     {"perihal", CASE_KEY_ISI},
     {"bahasa", CASE_KEY_ISI},
     {"kabar", CASE_KEY_ISI},
+    {"nomor_lama", CASE_KEY_ISI},
 };
 
 enum case_key_kind case_field_kind(const char *field)

@@ -123,6 +123,16 @@ static int set_items(struct filing *f, struct span rest, struct err *e)
 	return 0;
 }
 
+static int set_applicant(struct filing *f, struct span value, struct err *e)
+{
+	for (int a = 0; a < APPLICANT__MAX; a++)
+		if (!value.n || span_is_nocase(value, applicant_word((enum applicant)a))) {
+			f->applicant = (enum applicant)a;
+			return 0;
+		}
+	return ERR_SAY(e, ERR_INPUT, "It is perorangan, kelompok or badan_hukum.");
+}
+
 static int set_column(struct import *im, struct filing *f, size_t c, struct err *e)
 {
 	struct span value = cell(im, c);
@@ -136,9 +146,7 @@ static int set_column(struct import *im, struct filing *f, size_t c, struct err 
 	case NAME:
 		return set(f, "nama", value, e);
 	case APPLICANT:
-		return value.n && applicant_parse(value, &f->applicant)
-		           ? ERR_SAY(e, ERR_INPUT, "It is perorangan, kelompok or badan_hukum.")
-		           : 0;
+		return set_applicant(f, value, e);
 	case WANTED:
 		return set_items(f, value, e);
 	case OTHER:
@@ -183,9 +191,18 @@ static int send(struct import *im, const struct filing *f, struct err *e)
 static int take_row(struct import *im, const char **column, struct err *e)
 {
 	struct filing f;
+	struct secret_code code;
+	struct code_keys keys;
 	int rc = 0;
 	filing_init(&f, FILING_REQUEST, im->desk->now_ms);
 	f.channel = CHANNEL_IMPOR;
+	/* A code that nobody knows: the counter replaces it against identity. */
+	secret_code_make(&code);
+	code_keys_make(&code, &keys);
+	f.code = keys.open;
+	f.has_code = true;
+	secret_code_wipe(&code);
+	code_keys_wipe(&keys);
 	snprintf(f.account, sizeof(f.account), "impor");
 	for (size_t c = 0; rc == 0 && c < COUNT(COLUMNS); c++) {
 		*column = COLUMNS[c].head;
