@@ -197,11 +197,13 @@ static int put_file(struct making *m, const char *blob,
 			return 0; /* the same bytes twice are one file with two lines */
 	f->bytes = (struct span){NULL, 0};
 	m->file_count++;
-	if (reply_has(m->desk->site->public_dir, m->row.code_id, f->n))
+	row->size = reply_size(m->desk->site->public_dir, m->row.code_id, f->n);
+	if (row->size >= 0)
 		return 0;
 	struct buf plain = buf_make(FILE_BYTES_MAX), sealed = buf_make(FILE_BYTES_MAX + SEAL_GROWTH);
 	int rc = read(m, what, &plain);
 	rc = rc ? rc : seal_put(m->row.seal, buf_span(&plain), &sealed, m->e);
+	row->size = (int64_t)plain.n;
 	f->bytes = (struct span){sealed.p, sealed.n};
 	if (plain.p)
 		sodium_memzero(plain.p, plain.cap);

@@ -118,8 +118,8 @@ int reply_put(int public_dir, const char *code_id, struct span sealed_case, cons
               size_t count, struct err *e);
 /* Hides at once: the folder is gone when it returns. */
 int reply_remove(int public_dir, const char *code_id, struct err *e);
-/* Whether file N lies there; 0 is the case. */
-bool reply_has(int public_dir, const char *code_id, int n);
+/* The bytes of file N before they were sealed (0 is the case); -1: there is none. */
+int64_t reply_size(int public_dir, const char *code_id, int n);
 /* What a publisher that died left: half-made folders, and what was taken away and not yet removed.  *COUNT. */
 int reply_sweep(int public_dir, int *count, struct err *e);
 /* Every code id that has a reply, in any order; until EACH gives non-zero, which is the result. */

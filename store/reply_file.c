@@ -146,11 +146,14 @@ int reply_remove(int public_dir, const char *code_id, struct err *e)
 	return fs_remove_tree(public_dir, gone, e);
 }
 
-bool reply_has(int public_dir, const char *code_id, int n)
+int64_t reply_size(int public_dir, const char *code_id, int n)
 {
 	struct err ignored = ERR_INIT;
+	struct stat st;
 	char path[NAME_BYTES];
-	return path_of(code_id, n, path, &ignored) == 0 && fs_exists(public_dir, path);
+	if (path_of(code_id, n, path, &ignored) || fstatat(public_dir, path, &st, AT_SYMLINK_NOFOLLOW))
+		return -1;
+	return st.st_size > (off_t)SEAL_GROWTH ? st.st_size - (off_t)SEAL_GROWTH : 0;
 }
 
 int reply_read(int public_dir, const char *code_id, int n, struct buf *sealed, struct err *e)
