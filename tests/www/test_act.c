@@ -16,6 +16,7 @@
 #include "www/act.h"
 #include "www/decision.h"
 #include "www/next_step.h"
+#include "www/routes_office.h"
 
 static struct policy *POLICY;
 
@@ -134,6 +135,24 @@ static void acts__every_word__is_a_field_of_the_letter_of_its_step(void **state)
 			if (!known)
 				fail_msg("%s: no letter of this step has the field %s", a->slug, f->word);
 		}
+}
+
+/* An act that is a form has its address, and the door asks for the act's own action. */
+static void acts__every_form__has_a_route_with_its_action(void **state)
+{
+	(void)state;
+	for (const struct act *a = ACTS; a->slug; a++) {
+		const struct route *r = ROUTES_OFFICE;
+		char pattern[80];
+		/* These two come with a filing, from the counter. */
+		if (a->page || (a->machine == ACT_REQUEST && a->event == RE_LENGKAP_TERLAMBAT))
+			continue;
+		snprintf(pattern, sizeof(pattern), "/meja/%s/:no/%s", a->machine == ACT_REQUEST ? "p" : "kb", a->slug);
+		while (r->pattern && strcmp(r->pattern, pattern) != 0)
+			r++;
+		if (!r->pattern || strcmp(r->action, a->action) != 0 || !(r->methods & POST))
+			fail_msg("%s has no route of its own action %s", pattern, a->action);
+	}
 }
 
 /* ---- What was typed ---- */
@@ -326,6 +345,7 @@ int main(void)
 	    cmocka_unit_test(acts__every_row__has_words_and_a_slug_of_its_own),
 	    cmocka_unit_test(acts__every_field__is_whole),
 	    cmocka_unit_test(acts__every_word__is_a_field_of_the_letter_of_its_step),
+	    cmocka_unit_test(acts__every_form__has_a_route_with_its_action),
 	    cmocka_unit_test(act_field_wrong__what_is_typed__is_judged_by_its_kind),
 	    cmocka_unit_test(next_step__every_state__has_a_stage_and_a_page_that_exists),
 	    cmocka_unit_test(next_step__who_can_do_nothing__is_told_to_look),
