@@ -17,7 +17,7 @@ struct track {
 	struct code_keys keys;
 	struct reply reply;
 	const struct reply_objection *objection; /* the number asked is of this one; NULL: of the request */
-	int64_t written_ms; /* it waits in the spool since; 0: no */
+	int64_t written_ms;                      /* it waits in the spool since; 0: no */
 	day_t today;
 	bool waiting; /* not answered yet: the clock runs */
 	bool late;    /* and its last day is over, whether the register says so yet or not */

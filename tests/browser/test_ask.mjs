@@ -25,6 +25,7 @@ if (!existsSync(REPLIES)) skipAll('build/asan/tests/www/test_track is not built 
 const site = makeSite({});
 const cases = Object.fromEntries(execFileSync(REPLIES, [join(site.data, 'public')], { encoding: 'utf8' }).trim().split('\n')
   .map((l) => l.split('\t')).map(([name, number, code]) => [name, { no: number, kode: code }]));
+const published = site.rows.find((r) => r.reason === 'published').id;
 const { base, stop } = await serve(site.data);
 const browser = await playwright.chromium.launch({
   executablePath: CHROMIUM,
@@ -169,7 +170,8 @@ const PAGES = {
   contact: ['/lacak/kontak', cases.diproses], contact_wrong: ['/lacak/kontak', { ...cases.diproses, aksi: 'kirim', surel: 'x' }, 422],
   withdraw: ['/lacak/cabut', cases.diproses], withdraw_wrong: ['/lacak/cabut', { ...cases.diproses, aksi: 'kirim' }, 422],
   fetched: ['/lacak/selesai', cases.dikabulkan], fee: ['/lacak/biaya', cases.pembayaran], act_closed: ['/lacak/tambah', cases.selesai],
-  file_gone: ['/lacak/berkas', { ...cases.dikabulkan, berkas: '9' }, 410],
+  report: [`/d/${published}/lapor`], report_mistake: [`/d/${published}/lapor?perihal=kesalahan`], report_wrong: [`/d/${published}/lapor`, { apa: '' }, 422],
+  report_sent: [`/d/${published}/lapor`, { apa: 'nik', halaman: '1' }], file_gone: ['/lacak/berkas', { ...cases.dikabulkan, berkas: '9' }, 410],
 };
 for (const [name, pair] of Object.entries(cases)) PAGES[`case_${name}`] = ['/lacak', pair];
 const code = () => fetch(base + '/permohonan/informasi').then((r) => r.text()).then((t) => t.match(/name="kode" value="([^"]*)"/)[1]);
