@@ -113,13 +113,24 @@ static int look_at_objection_key(void *with, sqlite3_stmt *st)
 	return 0;
 }
 
+/* A report names nobody; its words go a year after the answer, as an identity does. */
+static int look_at_report_key(void *with, sqlite3_stmt *st)
+{
+	struct job *j = with;
+	const day_t answered = day_of_ms(sql_int64(st, 1), (int)j->site->settings.utc_offset_minutes);
+	if (j->today >= retention_end(j->site->policy, j->site->calendar, KEEP_IDENTITAS, answered))
+		add_due(j, sql_peek(st, 0));
+	return 0;
+}
+
 static int find_due(struct job *j)
 {
 	for (int k = 0; k < CASE_KEY__MAX; k++) {
 		j->kind = (enum case_key_kind)k;
 		const struct sql_value kind[] = {TEXT(":kind", case_key_word(j->kind)), {.name = NULL}};
 		if (sql_each(&j->reg->sql, Q_FORGET_REQUESTS, kind, look_at_request_key, j, j->e) ||
-		    sql_each(&j->reg->sql, Q_FORGET_OBJECTIONS, kind, look_at_objection_key, j, j->e))
+		    sql_each(&j->reg->sql, Q_FORGET_OBJECTIONS, kind, look_at_objection_key, j, j->e) ||
+		    sql_each(&j->reg->sql, Q_FORGET_REPORTS, kind, look_at_report_key, j, j->e))
 			return -1;
 	}
 	return 0;
@@ -152,7 +163,7 @@ static int list_files(struct reg *r, const struct due *d, struct names *out, str
 /* The key with its chain row, what hung on it, and the requester's page anew: all or nothing. */
 static int erase(struct reg *r, const struct due *d, struct err *e)
 {
-	bool erased, of_request = strncmp(d->number, "KEB-", 4) != 0;
+	bool erased, of_request = strncmp(d->number, "KEB-", 4) != 0 && strncmp(d->number, "LAP-", 4) != 0;
 	if (reg_begin(r, "sistem", e))
 		return -1;
 	if (case_key_erase(r, d->number, d->kind, &erased, e) ||

@@ -6,6 +6,8 @@
  *   KONTAK     2 years after it
  *   ISI        5 years after it, and the copies that were granted
  *
+ * What a citizen wrote when reporting a document goes a year after the answer.
+ *
  * A case whose objection or dispute still runs is not final; without an objection against the answer to one, the right
  * to the KI ends it.  Each key is one transaction with its chain row; a crash anywhere is repaired by running again.
  * Whether a person wants it does not matter: it is not a decision, the dates are the law's and the city's. */

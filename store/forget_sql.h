@@ -14,6 +14,10 @@
 	ROW(Q_FORGET_OBJECTIONS_OF, "forget_objections_of",                                                            \
 	    "SELECT o.number, o.state, o.filed_day, o.answered_day, o.due_day, o.final_day, o.dispute"                 \
 	    " FROM objection o WHERE o.request=:number")                                                               \
+	/* Reports of citizens have keys of their own: LAP-000001 (store/report.c). */                                 \
+	ROW(Q_FORGET_REPORTS, "forget_reports",                                                                        \
+	    "SELECT k.number, p.answered_ms FROM case_key k JOIN report p ON k.number=printf('LAP-%06d', p.sequence)"  \
+	    " WHERE k.kind=:kind AND p.answered_ms IS NOT NULL ORDER BY k.number")                                     \
 	ROW(Q_FORGET_FILES, "forget_files", "SELECT blob FROM case_file WHERE number=:number AND kind=:kind")          \
 	ROW(Q_FORGET_GRANTED, "forget_granted",                                                                        \
 	    "SELECT g.blob FROM granted_file g WHERE g.number=:number"                                                 \

@@ -205,6 +205,39 @@ static void forget_run__an_objection_that_runs__keeps_the_case(void **state)
 	}
 }
 
+static void forget_run__a_report_of_a_citizen__goes_a_year_after_its_answer(void **state)
+{
+	static const struct {
+		int answered; /* days ago */
+		const char *living;
+	} CASES[] = {{NEVER, "IBKS"}, {300, "IBKS"}, {400, ""}};
+	struct town *t = *state;
+	char sql[500], number[24];
+	struct err e = ERR_INIT;
+	put(t, "PRAGMA foreign_keys=OFF");
+	for (size_t i = 0; i < COUNT(CASES); i++) {
+		char answered[32] = "NULL";
+		if (CASES[i].answered != NEVER)
+			snprintf(answered, sizeof(answered), "%lld",
+			         (long long)(t->today - CASES[i].answered) * 86400000);
+		snprintf(
+		    sql, sizeof(sql),
+		    "INSERT INTO report(reference, document, page, about, leak, received_ms, received_day, due_day, "
+		    "intake, answered_ms) VALUES('R%zu', 'ABCDEFGH', 1, 'judul', 0, 1, 1, 1, '%064zu', %s)",
+		    i, i, answered);
+		put(t, sql);
+		snprintf(number, sizeof(number), "LAP-%06zu", i + 1);
+		ok(reg_begin(t->site->reg, "sistem", &e), e);
+		ok(case_keys_add(t->site->reg, &t->key, number, &e), e);
+		ok(reg_commit(t->site->reg, &e), e);
+	}
+	run(t);
+	for (size_t i = 0; i < COUNT(CASES); i++) {
+		snprintf(number, sizeof(number), "LAP-%06zu", i + 1);
+		assert_keys(t, number, CASES[i].living);
+	}
+}
+
 struct told {
 	struct buf text;
 };
@@ -337,6 +370,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    test(forget_run__by_what_has_passed__erases_what_is_due),
 	    test(forget_run__an_objection_that_runs__keeps_the_case),
+	    test(forget_run__a_report_of_a_citizen__goes_a_year_after_its_answer),
 	    test(forget_run__dry__says_and_touches_nothing),
 	    test(forget_daily__twice_on_a_day__runs_once),
 	    test(forget_run__a_backup_made_before__brings_nothing_back_without_the_paper),
