@@ -175,7 +175,9 @@ static int put_one_letter(void *with, const struct letter_row *x)
 	if (!l->list)
 		l->list = view_section(o->view, "LETTERS");
 	struct view *row = view_section(l->list, "LETTER");
-	snprintf(path, sizeof(path), "%s/surat/%lld", l->path, (long long)x->sequence);
+	/* An objection's letters have their page in the register of letters alone. */
+	bool objection = strncmp(x->about, "KEB-", 4) == 0;
+	snprintf(path, sizeof(path), "%s/surat/%lld", objection ? "" : l->path, (long long)x->sequence);
 	view_text(row, "L_HREF", office_href(o, path));
 	view_text(row, "L_TITLE", office_text(o, kind ? kind->title : x->kind));
 	bool void_one = strcmp(x->state, "BERLAKU") != 0;
