@@ -104,7 +104,7 @@ static void sum_who(struct ask *x)
 
 void ask_clock(struct page *p, struct clock_box *b, day_t received, bool sent)
 {
-	const struct calendar *c = p->portal->calendar;
+	const struct calendar *c = page_calendar(p);
 	int answer = deadline_rule(T_JAWAB)->length, more = deadline_rule(T_PANJANG)->length;
 	struct clock_day last = clock_box_count(b, c, received, answer);
 	struct clock_day longest = clock_deadline(c, received, answer + more, NULL, NULL);

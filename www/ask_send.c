@@ -177,8 +177,8 @@ static void show_receipt(struct sending *s)
 	struct ask *x = s->ask;
 	struct page *p = &x->page;
 	day_t day = day_of_ms(s->received_ms, p->reader->facts.utc_offset_minutes);
-	struct clock_day check = deadline_from(p->portal->calendar, T_CEK, day);
-	struct clock_day due = deadline_from(p->portal->calendar, T_JAWAB, day);
+	struct clock_day check = deadline_from(page_calendar(p), T_CEK, day);
+	struct clock_day due = deadline_from(page_calendar(p), T_JAWAB, day);
 	struct receipt r = {
 	    .number = s->number,
 	    .code = &x->code,

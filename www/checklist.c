@@ -155,7 +155,7 @@ void checklist(struct page *p, const char *unit, const char *unit_name, const ch
 	struct expectation x = {.unit = unit,
 	                        .period = name,
 	                        .other_period = other,
-	                        .due = due_day(p->portal->calendar, &half),
+	                        .due = due_day(page_calendar(p), &half),
 	                        .now = must_alloc(types + 1, sizeof *x.now),
 	                        .year = must_alloc(types + 1, sizeof *x.year)};
 	x.late = today > x.due;

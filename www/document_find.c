@@ -15,7 +15,7 @@ static void tombstone(struct page *p, const struct catalog_entry *x)
 	view_show(p->view, "NO_INDEX");
 	page_ask(p, page_text(p, "Butuh isinya?"));
 	if (x->state == CATALOG_HELD) {
-		struct clock_day until = clock_deadline(p->portal->calendar, day, 1, NULL, NULL);
+		struct clock_day until = clock_deadline(page_calendar(p), day, 1, NULL, NULL);
 		p->a->status = 451;
 		p->title = page_text(p, "Dokumen ini ditutup sementara");
 		view_text(p->view, "MESSAGE",

@@ -256,3 +256,8 @@ void page_entry(struct page *p, const struct catalog_entry *x)
 	}
 	view_text(row, "HIT_FILE", page_file(p, x->format, x->pages, x->size));
 }
+
+const struct calendar *page_calendar(const struct page *p)
+{
+	return p->reader && p->reader->approved ? p->reader->approved : p->portal->calendar;
+}

@@ -62,6 +62,8 @@ const char *page_type(const struct page *p,
                       const char *code);  /* Laporan realisasi anggaran; the code itself when unknown */
 const char *class_tag(enum info_class c); /* CSS class: berkala setiap serta kecuali */
 day_t page_today(const struct page *p);
+/* The holidays as the register has them now.  BORROWED until page_end. */
+const struct calendar *page_calendar(const struct page *p);
 
 /* ---- Links ---- */
 /* Adds the language, gives the address to NAME of V, frees L. */

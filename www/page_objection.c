@@ -225,7 +225,7 @@ static void receipt(struct objecting *o, const struct sent *s)
 {
 	struct track *t = &o->track;
 	struct page *p = &t->page;
-	const struct calendar *c = p->portal->calendar;
+	const struct calendar *c = page_calendar(p);
 	day_t day = day_of_ms(s->at_ms, p->reader->facts.utc_offset_minutes);
 	struct receipt r = {
 	    .number = s->number,

@@ -120,7 +120,7 @@ static void say_objection(struct track *t)
 {
 	struct page *p = &t->page;
 	day_t day = day_of_ms(t->written_ms, p->reader->facts.utc_offset_minutes);
-	struct clock_day due = deadline_from(p->portal->calendar, T_TANGGAP, day);
+	struct clock_day due = deadline_from(page_calendar(p), T_TANGGAP, day);
 	track_done(t, page_text(p, "Keberatan diterima"),
 	           page_say(p,
 	                    "Keberatan {kb} diterima pada {tgl} dan diputus oleh Atasan PPID. Tanggapan paling lambat "

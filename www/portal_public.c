@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/now.h"
 #include "store/key_file.h"
+#include "www/public_calendar.h"
 
 /* A visitor may send 100 in an hour: one person's 60 requests in 20 minutes all get their numbers (domain 13, A11), and
  * many sit behind one address.  Wrong pairs: 30 an hour (domain 6.4). */
@@ -47,6 +48,7 @@ static void reader_close(struct reader *r)
 	searcher_close(r->searcher);
 	catalog_close(r->catalog);
 	facts_clear(&r->facts);
+	calendar_free(r->approved);
 	*r = (struct reader){.busy = r->busy}; /* who may have it is decided under the lock only */
 }
 
@@ -133,6 +135,8 @@ static int reader_ready(struct public_portal *p, struct reader *r, struct err *e
 	if (generation != r->generation || !r->facts.text[0]) {
 		facts_clear(&r->facts);
 		facts_load(&r->facts, r->catalog);
+		calendar_free(r->approved);
+		r->approved = public_calendar(p->calendar, r->catalog);
 		r->generation = generation;
 	}
 	return 0;

@@ -42,7 +42,8 @@ struct reader {
 	struct catalog *catalog;
 	struct searcher *searcher;
 	struct facts facts;
-	int64_t generation; /* of the catalog, as of borrowing */
+	struct calendar *approved; /* www/public_calendar.h; NULL: the portal's files count alone */
+	int64_t generation;        /* of the catalog, as of borrowing */
 	bool busy;
 };
 #define READERS_MAX 64

@@ -41,7 +41,7 @@ static const char *say(struct track *t, const char *text_id)
 	struct page *p = &t->page;
 	const struct reply *r = &t->reply;
 	int64_t bytes, files = granted(t, &bytes);
-	struct clock_day check = deadline_from(p->portal->calendar, T_CEK, received_day(t));
+	struct clock_day check = deadline_from(page_calendar(p), T_CEK, received_day(t));
 	return page_say(p, text_id, "tenggat", day_or_dash(t, r->due), "tgl3", day_or_dash(t, check.day), "tgl_lengkap",
 	                plain(t, r->repair_until), "sebelum", day_or_dash(t, r->u_first), "alasan", r->extension_reason,
 	                "tgl_kb", day_or_dash(t, r->object_until), "n", page_number(p, files), "ukuran",
@@ -220,7 +220,7 @@ static void clock_late(struct track *t, struct clock_box *b)
 {
 	struct page *p = &t->page;
 	const struct reply *r = &t->reply;
-	int over = clock_used(p->portal->calendar, r->due, t->today);
+	int over = clock_used(page_calendar(p), r->due, t->today);
 	b->late = true;
 	b->heading = page_text(p, "Lewat batas");
 	b->big = page_say(p, "Seharusnya dijawab {tgl}", "tgl", page_day(p, r->due), NULL);
@@ -235,16 +235,16 @@ static void clock_running(struct track *t, struct clock_box *b)
 {
 	struct page *p = &t->page;
 	const struct reply *r = &t->reply;
-	int used = clock_used(p->portal->calendar, received_day(t), t->today);
+	int used = clock_used(page_calendar(p), received_day(t), t->today);
 	b->heading = page_text(p, "Jawaban paling lambat");
 	b->big = page_day(p, r->due);
 	b->lines[0] = used == 0 ? page_say(p, "Hitungan dimulai pada hari kerja berikutnya. Sisa {z} hari kerja.", "z",
-	                                   page_number(p, clock_used(p->portal->calendar, t->today, r->due)), NULL)
+	                                   page_number(p, clock_used(page_calendar(p), t->today, r->due)), NULL)
 	              : t->today == r->due
 	                  ? page_text(p, "Hari ini batas terakhir.")
 	                  : page_say(p, "Hari ini hari kerja ke-{x} dari {y}. Sisa {z} hari kerja.", "x",
 	                             page_number(p, used), "y", page_number(p, r->of), "z",
-	                             page_number(p, clock_used(p->portal->calendar, t->today, r->due)), NULL);
+	                             page_number(p, clock_used(page_calendar(p), t->today, r->due)), NULL);
 }
 
 static void clock_notes(struct track *t, struct clock_box *b)

@@ -3,6 +3,7 @@
 was typed, pairs of number and code, and nothing secret in a log line or an address."""
 import concurrent.futures
 import html
+import datetime
 import http.client
 import os
 import re
@@ -428,6 +429,23 @@ def test_ask__taken_in__opens_with_its_pair_and_an_act_reaches_it():
         assert citizen.post("/lacak/cabut", {**form, "yakin": "1"}).status == 200
         wait_for(lambda: shown("Permohonan dicabut"), "the withdrawal")
         assert number_of(citizen.post("/permohonan/kirim", fields)) == pair["no"], "the same again, after it was taken in"
+
+
+def test_ask__a_calendar_is_approved_while_serving__promises_by_it():
+    def promise(citizen):
+        a = citizen.post("/permohonan/data-diri", {**citizen.get("/permohonan/informasi").hidden("/permohonan/data-diri"), **WANTED})
+        a = citizen.post("/permohonan/periksa", {**a.hidden("/permohonan/periksa"), **WHO})
+        return re.search(r"Jawaban paling lambat\s*(?:<[^>]*>)*\s*([A-Z][a-z]+, \d+ \w+ \d{4})", a.text)[1]
+    with Data() as data, Server(made(data)) as server:
+        citizen = Citizen(server)
+        before = promise(citizen)
+        day = datetime.date.today()
+        closed = [day + datetime.timedelta(days=n) for n in range(2, 9)]
+        decree = data.file("tutup.csv", "tanggal,jenis,nama\n" + "".join(f"{d},KHUSUS,Penutupan\n" for d in closed))
+        data.run("calendar", "import", decree, "--decree", "SK 1", check=True)
+        assert promise(citizen) == before, "a draft counts for nobody"
+        data.run("calendar", "approve", "1", "--by", "admin", check=True)
+        wait_for(lambda: promise(citizen) != before, "another date")
 
 
 def test_report__leak_and_mistake__need_no_name_and_are_sent_once():
