@@ -122,8 +122,8 @@ static int put(struct report *r, char key[INTAKE_KEY_TEXT], struct err *e)
 static void thank(struct report *r, const char *key)
 {
 	struct page *p = &r->page;
-	struct clock_day until = clock_deadline(page_calendar(p), page_today(p),
-	                                        r->mistake ? ANSWERED_WITHIN : DECIDED_WITHIN, NULL, NULL);
+	struct clock_day until =
+	    clock_deadline(page_calendar(p), page_today(p), r->mistake ? ANSWERED_WITHIN : DECIDED_WITHIN, NULL, NULL);
 	char reference[9];
 	snprintf(reference, sizeof reference, "%.8s", key);
 	view_text(p->view, "HEADING", page_text(p, "Terima kasih"));
